@@ -1,0 +1,16 @@
+package dev.assent.domain;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/** The account (tenant) a contact belongs to. */
+public record AccountId(UUID value) {
+  public AccountId {
+    Objects.requireNonNull(value);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}
