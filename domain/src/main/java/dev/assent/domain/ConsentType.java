@@ -1,0 +1,6 @@
+package dev.assent.domain;
+
+/** What an SMS consent is about. */
+public enum ConsentType {
+  PROMOTIONAL_SMS
+}
