@@ -1,0 +1,56 @@
+package dev.assent.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a person submitted in a sign-up form: an identity at least, and lists to be on.
+ *
+ * @param customFields the values by field; an empty value clears the field
+ */
+public record SignUp(
+    Optional<EmailAddress> email,
+    Optional<SmsOptIn> sms,
+    Profile profile,
+    Optional<StreetAddress> address,
+    Set<ListId> lists,
+    Map<CustomFieldId, String> customFields) {
+
+  /** The longest value of a custom field, in code points. */
+  public static final int MAX_FIELD_VALUE = 255;
+
+  /** The number and the consents given for it, in the order they were given; one at least. */
+  public record SmsOptIn(SmsNumber number, List<SmsConsent> consents) {
+    public SmsOptIn {
+      Objects.requireNonNull(number);
+      consents = List.copyOf(consents);
+      if (consents.isEmpty()) {
+        throw new IllegalArgumentException("a number comes with a consent");
+      }
+    }
+  }
+
+  public SignUp {
+    Objects.requireNonNull(profile);
+    Objects.requireNonNull(address);
+    lists = Set.copyOf(lists);
+    customFields = Map.copyOf(customFields);
+    if (email.isEmpty() && sms.isEmpty()) {
+      throw new IllegalArgumentException("a sign-up names an email address or a number");
+    }
+    if (lists.isEmpty()) {
+      throw new IllegalArgumentException("a sign-up names a list");
+    }
+    customFields
+        .values()
+        .forEach(
+            value -> {
+              if (!value.isEmpty()) {
+                Text.require(value, MAX_FIELD_VALUE);
+              }
+            });
+  }
+}

@@ -1,0 +1,12 @@
+package dev.assent.domain;
+
+import java.util.List;
+import java.util.Objects;
+
+/** The contact after a sign-up, and what the sign-up did to its permissions. */
+public record SignedUp(Contact contact, List<ConsentChange> consentChanges) {
+  public SignedUp {
+    Objects.requireNonNull(contact);
+    consentChanges = List.copyOf(consentChanges);
+  }
+}
