@@ -1,0 +1,248 @@
+package dev.assent.domain;
+
+import static dev.assent.domain.OptInPolicy.CONFIRMED_OPT_IN;
+import static dev.assent.domain.OptInPolicy.SINGLE_OPT_IN;
+import static dev.assent.domain.Samples.ACCOUNT;
+import static dev.assent.domain.Samples.ADA;
+import static dev.assent.domain.Samples.COLOUR;
+import static dev.assent.domain.Samples.DAY_ONE;
+import static dev.assent.domain.Samples.DAY_THREE;
+import static dev.assent.domain.Samples.DAY_TWO;
+import static dev.assent.domain.Samples.ID;
+import static dev.assent.domain.Samples.NEWS;
+import static dev.assent.domain.Samples.NUMBER;
+import static dev.assent.domain.Samples.OFFERS;
+import static dev.assent.domain.Samples.SIZE;
+import static dev.assent.domain.Samples.born;
+import static dev.assent.domain.Samples.byEmail;
+import static dev.assent.domain.Samples.bySms;
+import static dev.assent.domain.Samples.consent;
+import static dev.assent.domain.Samples.deleted;
+import static dev.assent.domain.Samples.named;
+import static dev.assent.domain.Samples.withFields;
+import static dev.assent.domain.Samples.withPermission;
+import static dev.assent.domain.Samples.withProfile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ContactTest {
+
+  @Test
+  void a_first_sign_up_without_confirmation_opts_the_contact_in() {
+    SignedUp signedUp =
+        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_ONE);
+
+    EmailSubscription email = signedUp.contact().email().orElseThrow();
+    assertThat(email.permission()).isEqualTo(Permission.EXPLICIT);
+    assertThat(email.confirmStatus()).isEqualTo(ConfirmStatus.OFF);
+    assertThat(email.optIn()).contains(new OptIn(Source.CONTACT, DAY_ONE));
+    assertThat(signedUp.contact().createSource()).isEqualTo(Source.CONTACT);
+    assertThat(signedUp.contact().updateSource()).isEmpty();
+    assertThat(signedUp.consentChanges())
+        .singleElement()
+        .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.GRANTED))
+        .satisfies(step -> assertThat(step.lists()).containsExactly(NEWS));
+  }
+
+  @Test
+  void a_first_sign_up_with_confirmation_only_asks() {
+    SignedUp signedUp =
+        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_ONE);
+
+    EmailSubscription email = signedUp.contact().email().orElseThrow();
+    assertThat(email.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
+    assertThat(email.confirmStatus()).isEqualTo(ConfirmStatus.PENDING);
+    assertThat(email.optIn()).isEmpty();
+    assertThat(signedUp.consentChanges())
+        .singleElement()
+        .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.REQUESTED));
+  }
+
+  @Test
+  void an_update_keeps_what_the_submission_omits() {
+    Contact stored =
+        born(withProfile(byEmail(ADA, NEWS), named("Ada")), SINGLE_OPT_IN);
+    Contact updated = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO).contact();
+
+    assertThat(updated.profile()).isEqualTo(named("Ada"));
+    assertThat(updated.lists()).containsExactlyInAnyOrder(NEWS, OFFERS);
+    assertThat(updated.createdAt()).isEqualTo(DAY_ONE);
+    assertThat(updated.updatedAt()).isEqualTo(DAY_TWO);
+    assertThat(updated.updateSource()).contains(Source.CONTACT);
+  }
+
+  @Test
+  void custom_fields_merge_by_id_and_an_empty_value_clears_one() {
+    Contact stored =
+        born(withFields(byEmail(ADA, NEWS), Map.of(SIZE, "M", COLOUR, "red")), SINGLE_OPT_IN);
+    Contact updated =
+        stored
+            .signUp(
+                withFields(byEmail(ADA, NEWS), Map.of(SIZE, "", COLOUR, "blue")),
+                SINGLE_OPT_IN,
+                DAY_TWO)
+            .contact();
+
+    assertThat(updated.customFields()).isEqualTo(Map.of(COLOUR, "blue"));
+  }
+
+  @Test
+  void who_was_explicit_keeps_source_and_date_and_a_repetition_is_no_step() {
+    Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
+    SignedUp again = stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_TWO);
+
+    assertThat(again.contact().email()).isEqualTo(stored.email());
+    assertThat(again.consentChanges()).isEmpty();
+  }
+
+  @Test
+  void a_permission_that_reaches_further_lists_is_a_step() {
+    Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
+    SignedUp again = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO);
+
+    assertThat(again.consentChanges())
+        .containsExactly(
+            new ConsentChange.Email(
+                ADA, Permission.EXPLICIT, Permission.EXPLICIT, Set.of(OFFERS)));
+  }
+
+  @Test
+  void an_opt_out_ends_with_an_opt_in_and_its_facts_go() {
+    Contact stored = unsubscribed();
+    EmailSubscription email =
+        stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_THREE).contact().email().orElseThrow();
+
+    assertThat(email.permission()).isEqualTo(Permission.EXPLICIT);
+    assertThat(email.optOut()).isEmpty();
+    assertThat(email.optIn()).contains(new OptIn(Source.CONTACT, DAY_THREE));
+  }
+
+  @Test
+  void asking_someone_back_does_not_undo_the_opt_out_facts() {
+    Contact stored = unsubscribed();
+    EmailSubscription email =
+        stored
+            .signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_THREE)
+            .contact()
+            .email()
+            .orElseThrow();
+
+    assertThat(email.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
+    assertThat(email.optOut()).isEqualTo(stored.email().orElseThrow().optOut());
+    assertThat(email.optIn()).isEmpty();
+  }
+
+  @Test
+  void an_implicit_contact_stays_mailable_and_is_asked_to_confirm() {
+    Contact stored = withPermission(Permission.IMPLICIT, Optional.empty());
+    SignedUp asked = stored.signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_TWO);
+
+    EmailSubscription email = asked.contact().email().orElseThrow();
+    assertThat(email.permission()).isEqualTo(Permission.IMPLICIT);
+    assertThat(email.confirmStatus()).isEqualTo(ConfirmStatus.PENDING);
+    assertThat(asked.consentChanges())
+        .singleElement()
+        .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.REQUESTED));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OptInPolicy.class)
+  void a_deleted_contact_is_restored_as_if_new_on_the_submitted_lists_alone(OptInPolicy policy) {
+    Contact stored = deleted(born(byEmail(ADA, NEWS), SINGLE_OPT_IN));
+    Contact restored = stored.signUp(byEmail(ADA, OFFERS), policy, DAY_THREE).contact();
+
+    assertThat(restored.deletedAt()).isEmpty();
+    assertThat(restored.id()).isEqualTo(stored.id());
+    assertThat(restored.lists()).containsExactly(OFFERS);
+    assertThat(restored.email().orElseThrow().permission())
+        .isEqualTo(policy.afterSignUp(Permission.NOT_SET));
+  }
+
+  @ParameterizedTest
+  @EnumSource(OptInPolicy.class)
+  void the_permission_for_one_address_is_none_for_another(OptInPolicy policy) {
+    EmailAddress other = new EmailAddress("countess@example.org");
+    Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
+    EmailSubscription email =
+        stored.signUp(byEmail(other, NEWS), policy, DAY_TWO).contact().email().orElseThrow();
+
+    assertThat(email.address()).isEqualTo(other);
+    assertThat(email.permission()).isEqualTo(policy.afterSignUp(Permission.NOT_SET));
+    assertThat(email.createdAt()).isEqualTo(DAY_TWO);
+  }
+
+  @Test
+  void a_sign_up_without_an_email_leaves_the_email_permission_alone() {
+    Contact stored = unsubscribed();
+    Contact updated =
+        stored
+            .signUp(
+                bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS),
+                SINGLE_OPT_IN,
+                DAY_TWO)
+            .contact();
+
+    assertThat(updated.email()).isEqualTo(stored.email());
+    assertThat(updated.sms().orElseThrow().number()).isEqualTo(NUMBER);
+  }
+
+  @Test
+  void unsubscribed_after_explicit_is_an_opt_out_by_sms() {
+    Contact stored = born(bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS), SINGLE_OPT_IN);
+    SignedUp out =
+        stored.signUp(
+            bySms(NUMBER, List.of(consent(SmsPermission.UNSUBSCRIBED)), NEWS),
+            SINGLE_OPT_IN,
+            DAY_TWO);
+
+    SmsSubscription sms = out.contact().sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS);
+    assertThat(sms.optInAt()).isEmpty();
+    assertThat(sms.optOutAt()).contains(DAY_TWO);
+    assertThat(out.consentChanges())
+        .singleElement()
+        .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.WITHDRAWN));
+  }
+
+  @Test
+  void each_consent_of_a_submission_is_a_step_and_the_last_one_holds() {
+    SmsConsent yes = consent(SmsPermission.EXPLICIT);
+    SmsConsent no = consent(SmsPermission.UNSUBSCRIBED);
+    SignedUp signedUp =
+        Contact.signUp(ID, ACCOUNT, bySms(NUMBER, List.of(yes, no), NEWS), SINGLE_OPT_IN, DAY_ONE);
+
+    assertThat(signedUp.consentChanges())
+        .extracting(ConsentChange::action)
+        .containsExactly(ConsentAction.GRANTED, ConsentAction.WITHDRAWN);
+    assertThat(signedUp.contact().sms().orElseThrow().subscriptions().values())
+        .singleElement()
+        .satisfies(it -> assertThat(it.consent()).isEqualTo(no));
+  }
+
+  @Test
+  void the_fifty_first_list_is_refused() {
+    ListId[] fifty =
+        IntStream.range(0, 50).mapToObj(i -> new ListId(new UUID(9, i))).toArray(ListId[]::new);
+    Contact stored = born(byEmail(ADA, fifty), SINGLE_OPT_IN);
+
+    assertThat(stored.signUp(byEmail(ADA, fifty), SINGLE_OPT_IN, DAY_TWO).contact().lists())
+        .hasSize(50);
+    assertThatThrownBy(() -> stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_TWO))
+        .isInstanceOf(TooManyListsException.class);
+  }
+
+  private static Contact unsubscribed() {
+    return withPermission(
+        Permission.UNSUBSCRIBED,
+        Optional.of(new OptOut(Source.CONTACT, DAY_ONE, Optional.of("too many"))));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.assent.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/** People, lists and submissions for the tests. */
+final class Samples {
+
+  static final Instant DAY_ONE = Instant.parse("2026-03-01T10:00:00Z");
+  static final Instant DAY_TWO = Instant.parse("2026-03-02T10:00:00Z");
+  static final Instant DAY_THREE = Instant.parse("2026-03-03T10:00:00Z");
+
+  static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
+  static final ContactId ID = new ContactId(new UUID(2, 1));
+  static final ListId NEWS = new ListId(new UUID(3, 1));
+  static final ListId OFFERS = new ListId(new UUID(3, 2));
+  static final CustomFieldId SIZE = new CustomFieldId(new UUID(4, 1));
+  static final CustomFieldId COLOUR = new CustomFieldId(new UUID(4, 2));
+
+  static final EmailAddress ADA = new EmailAddress("Ada@example.org");
+  static final SmsNumber NUMBER = new SmsNumber("2025550142", "1", "US");
+
+  private Samples() {}
+
+  static SignUp byEmail(EmailAddress address, ListId... lists) {
+    return new SignUp(
+        Optional.of(address),
+        Optional.empty(),
+        Profile.EMPTY,
+        Optional.empty(),
+        Set.of(lists),
+        Map.of());
+  }
+
+  static SignUp bySms(SmsNumber number, List<SmsConsent> consents, ListId... lists) {
+    return new SignUp(
+        Optional.empty(),
+        Optional.of(new SignUp.SmsOptIn(number, consents)),
+        Profile.EMPTY,
+        Optional.empty(),
+        Set.of(lists),
+        Map.of());
+  }
+
+  static SignUp withFields(SignUp signUp, Map<CustomFieldId, String> fields) {
+    return new SignUp(
+        signUp.email(), signUp.sms(), signUp.profile(), signUp.address(), signUp.lists(), fields);
+  }
+
+  static SignUp withProfile(SignUp signUp, Profile profile) {
+    return new SignUp(
+        signUp.email(),
+        signUp.sms(),
+        profile,
+        signUp.address(),
+        signUp.lists(),
+        signUp.customFields());
+  }
+
+  static SmsConsent consent(SmsPermission permission) {
+    return new SmsConsent(
+        permission,
+        ConsentType.PROMOTIONAL_SMS,
+        ConsentMedium.FORM,
+        "https://example.org/form",
+        "footer form",
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  static Profile named(String firstName) {
+    return new Profile(
+        Optional.of(firstName),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Contact born(SignUp signUp, OptInPolicy policy) {
+    return Contact.signUp(ID, ACCOUNT, signUp, policy, DAY_ONE).contact();
+  }
+
+  static Contact withPermission(Permission permission, Optional<OptOut> optOut) {
+    Contact contact = born(byEmail(ADA, NEWS), OptInPolicy.SINGLE_OPT_IN);
+    EmailSubscription subscription =
+        new EmailSubscription(
+            ADA,
+            permission,
+            ConfirmStatus.OFF,
+            permission == Permission.EXPLICIT
+                ? Optional.of(new OptIn(Source.ACCOUNT, DAY_ONE))
+                : Optional.empty(),
+            optOut,
+            DAY_ONE,
+            DAY_ONE);
+    return copy(contact, Optional.of(subscription), contact.lists(), Optional.empty());
+  }
+
+  static Contact deleted(Contact contact) {
+    return copy(contact, contact.email(), Set.of(), Optional.of(DAY_TWO));
+  }
+
+  private static Contact copy(
+      Contact it, Optional<EmailSubscription> email, Set<ListId> lists, Optional<Instant> deleted) {
+    return new Contact(
+        it.id(),
+        it.account(),
+        email,
+        it.sms(),
+        it.profile(),
+        it.addresses(),
+        lists,
+        it.customFields(),
+        it.createSource(),
+        it.updateSource(),
+        it.createdAt(),
+        it.updatedAt(),
+        deleted);
+  }
+}
