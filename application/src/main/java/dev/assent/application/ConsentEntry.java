@@ -1,0 +1,39 @@
+package dev.assent.application;
+
+import dev.assent.domain.AccountId;
+import dev.assent.domain.ConsentChange;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Source;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * One entry of the consent record: what changed, whose, by whom, when, and by which rule.
+ *
+ * @param id identifies the entry; later entries have greater ids (UUIDv7)
+ * @param policy the opt-in policy in force
+ */
+public record ConsentEntry(
+    UUID id,
+    AccountId account,
+    ContactId contact,
+    ConsentChange change,
+    Source source,
+    OptInPolicy policy,
+    TokenId token,
+    Instant at,
+    Circumstances circumstances) {
+  public ConsentEntry {
+    Objects.requireNonNull(id);
+    Objects.requireNonNull(account);
+    Objects.requireNonNull(contact);
+    Objects.requireNonNull(change);
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(policy);
+    Objects.requireNonNull(token);
+    Objects.requireNonNull(at);
+    Objects.requireNonNull(circumstances);
+  }
+}
