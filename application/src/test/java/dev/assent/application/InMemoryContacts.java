@@ -1,0 +1,91 @@
+package dev.assent.application;
+
+import dev.assent.domain.AccountId;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SignUp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Contacts kept in memory, one transaction at a time: the smallest adapter that keeps the port. */
+public final class InMemoryContacts implements ContactRepository {
+
+  private final Map<AccountId, OptInPolicy> accounts = new HashMap<>();
+  private final Map<AccountId, Set<ListId>> lists = new HashMap<>();
+  private final Map<AccountId, Set<CustomFieldId>> customFields = new HashMap<>();
+  private Map<ContactId, Contact> contacts = new HashMap<>();
+  private List<ConsentEntry> consentRecord = new ArrayList<>();
+
+  /** Runs {@code work} alone, and undoes what it saved if it fails. */
+  public synchronized <T> T inTransaction(Supplier<T> work) {
+    Map<ContactId, Contact> contactsBefore = new HashMap<>(contacts);
+    List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
+    try {
+      return work.get();
+    } catch (RuntimeException failure) {
+      contacts = contactsBefore;
+      consentRecord = recordBefore;
+      throw failure;
+    }
+  }
+
+  public synchronized void addAccount(AccountId account, OptInPolicy policy) {
+    accounts.put(account, policy);
+    lists.put(account, new HashSet<>());
+    customFields.put(account, new HashSet<>());
+  }
+
+  public synchronized void addList(AccountId account, ListId list) {
+    lists.get(account).add(list);
+  }
+
+  public synchronized void addCustomField(AccountId account, CustomFieldId field) {
+    customFields.get(account).add(field);
+  }
+
+  public synchronized List<ConsentEntry> consentRecord(AccountId account) {
+    return consentRecord.stream().filter(entry -> entry.account().equals(account)).toList();
+  }
+
+  public synchronized List<Contact> contacts(AccountId account) {
+    return contacts.values().stream().filter(it -> it.account().equals(account)).toList();
+  }
+
+  @Override
+  public synchronized SignUpSituation reserve(AccountId account, Collection<SignUp> signUps) {
+    SignUpSituation all =
+        new SignUpSituation(accounts.get(account), contacts(account), Set.of(), Set.of());
+    Set<Contact> named = new HashSet<>();
+    Set<ListId> unknownLists = new HashSet<>();
+    Set<CustomFieldId> unknownFields = new HashSet<>();
+    for (SignUp signUp : signUps) {
+      signUp.email().flatMap(all::contactWith).ifPresent(named::add);
+      signUp.sms().flatMap(sms -> all.contactWith(sms.number())).ifPresent(named::add);
+      unknownLists.addAll(signUp.lists());
+      unknownFields.addAll(signUp.customFields().keySet());
+    }
+    unknownLists.removeIf(within(lists.get(account)));
+    unknownFields.removeIf(within(customFields.get(account)));
+    return new SignUpSituation(all.policy(), named, unknownLists, unknownFields);
+  }
+
+  @Override
+  public synchronized void save(Collection<Contact> changed, Collection<ConsentEntry> entries) {
+    changed.forEach(contact -> contacts.put(contact.id(), contact));
+    consentRecord.addAll(entries);
+  }
+
+  private static <T> Predicate<T> within(Set<T> known) {
+    return known::contains;
+  }
+}
