@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,12 @@ public final class InMemoryContacts implements ContactRepository {
   private final Map<AccountId, OptInPolicy> accounts = new HashMap<>();
   private final Map<AccountId, Set<ListId>> lists = new HashMap<>();
   private final Map<AccountId, Set<CustomFieldId>> customFields = new HashMap<>();
-  private Map<ContactId, Contact> contacts = new HashMap<>();
+  private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
   private List<ConsentEntry> consentRecord = new ArrayList<>();
 
   /** Runs {@code work} alone, and undoes what it saved if it fails. */
   public synchronized <T> T inTransaction(Supplier<T> work) {
-    Map<ContactId, Contact> contactsBefore = new HashMap<>(contacts);
+    Map<ContactId, Contact> contactsBefore = new LinkedHashMap<>(contacts);
     List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
     try {
       return work.get();
