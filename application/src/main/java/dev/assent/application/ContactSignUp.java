@@ -10,6 +10,7 @@ public interface ContactSignUp {
    * one after the other: one creates, the others update.
    *
    * @throws dev.assent.domain.ContactRefusedException if a rule forbids it; nothing is written
+   * @throws UnavailableException if the store can not be reached; nothing is written
    */
   Outcome signUp(Caller caller, Circumstances circumstances, SignUp submitted);
 }

@@ -33,13 +33,15 @@ public record SignUpSituation(
   }
 
   Optional<Contact> contactWith(EmailAddress address) {
-    return having(contact -> contact.email().stream()
-        .anyMatch(it -> it.address().canonical().equals(address.canonical())));
+    return having(
+        contact ->
+            contact.email().stream()
+                .anyMatch(it -> it.address().canonical().equals(address.canonical())));
   }
 
   Optional<Contact> contactWith(SmsNumber number) {
-    return having(contact -> contact.sms().stream()
-        .anyMatch(it -> it.number().e164().equals(number.e164())));
+    return having(
+        contact -> contact.sms().stream().anyMatch(it -> it.number().e164().equals(number.e164())));
   }
 
   private Optional<Contact> having(java.util.function.Predicate<Contact> identity) {

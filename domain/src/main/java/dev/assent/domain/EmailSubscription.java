@@ -33,7 +33,13 @@ public record EmailSubscription(
   /** An address about which its owner has decided nothing. */
   static EmailSubscription undecided(EmailAddress address, Instant now) {
     return new EmailSubscription(
-        address, Permission.NOT_SET, ConfirmStatus.OFF, Optional.empty(), Optional.empty(), now, now);
+        address,
+        Permission.NOT_SET,
+        ConfirmStatus.OFF,
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        now);
   }
 
   /** This subscription after its owner signed up with {@code spelling} of the address. */
@@ -72,7 +78,6 @@ public record EmailSubscription(
   }
 
   private EmailSubscription at(Instant now) {
-    return new EmailSubscription(
-        address, permission, confirmStatus, optIn, optOut, createdAt, now);
+    return new EmailSubscription(address, permission, confirmStatus, optIn, optOut, createdAt, now);
   }
 }

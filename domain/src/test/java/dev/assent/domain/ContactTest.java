@@ -39,8 +39,7 @@ class ContactTest {
 
   @Test
   void a_first_sign_up_without_confirmation_opts_the_contact_in() {
-    SignedUp signedUp =
-        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_ONE);
+    SignedUp signedUp = Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_ONE);
 
     EmailSubscription email = signedUp.contact().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.EXPLICIT);
@@ -56,8 +55,7 @@ class ContactTest {
 
   @Test
   void a_first_sign_up_with_confirmation_only_asks() {
-    SignedUp signedUp =
-        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_ONE);
+    SignedUp signedUp = Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_ONE);
 
     EmailSubscription email = signedUp.contact().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
@@ -70,8 +68,7 @@ class ContactTest {
 
   @Test
   void an_update_keeps_what_the_submission_omits() {
-    Contact stored =
-        born(withProfile(byEmail(ADA, NEWS), named("Ada")), SINGLE_OPT_IN);
+    Contact stored = born(withProfile(byEmail(ADA, NEWS), named("Ada")), SINGLE_OPT_IN);
     Contact updated = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO).contact();
 
     assertThat(updated.profile()).isEqualTo(named("Ada"));
@@ -112,8 +109,7 @@ class ContactTest {
 
     assertThat(again.consentChanges())
         .containsExactly(
-            new ConsentChange.Email(
-                ADA, Permission.EXPLICIT, Permission.EXPLICIT, Set.of(OFFERS)));
+            new ConsentChange.Email(ADA, Permission.EXPLICIT, Permission.EXPLICIT, Set.of(OFFERS)));
   }
 
   @Test
@@ -198,14 +194,16 @@ class ContactTest {
 
   @Test
   void unsubscribed_after_explicit_is_an_opt_out_by_sms() {
-    Contact stored = born(bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS), SINGLE_OPT_IN);
+    Contact stored =
+        born(bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS), SINGLE_OPT_IN);
     SignedUp out =
         stored.signUp(
             bySms(NUMBER, List.of(consent(SmsPermission.UNSUBSCRIBED)), NEWS),
             SINGLE_OPT_IN,
             DAY_TWO);
 
-    SmsSubscription sms = out.contact().sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS);
+    SmsSubscription sms =
+        out.contact().sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS);
     assertThat(sms.optInAt()).isEmpty();
     assertThat(sms.optOutAt()).contains(DAY_TWO);
     assertThat(out.consentChanges())

@@ -1,0 +1,18 @@
+package dev.assent.application;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a token gives access to.
+ *
+ * @param scopes the kinds of data, by their published names, for instance {@code contact_data}
+ * @param privileges the operations, by their published names, for instance {@code contacts:write}
+ */
+public record Access(Caller caller, Set<String> scopes, Set<String> privileges) {
+  public Access {
+    Objects.requireNonNull(caller);
+    scopes = Set.copyOf(scopes);
+    privileges = Set.copyOf(privileges);
+  }
+}
