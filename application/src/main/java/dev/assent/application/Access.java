@@ -10,6 +10,15 @@ import java.util.Set;
  * @param privileges the operations, by their published names, for instance {@code contacts:write}
  */
 public record Access(Caller caller, Set<String> scopes, Set<String> privileges) {
+
+  /** Every scope there is. */
+  public static final Set<String> ALL_SCOPES =
+      Set.of("contact_data", "account_read", "account_update");
+
+  /** Every privilege there is. */
+  public static final Set<String> ALL_PRIVILEGES =
+      Set.of("contacts:read", "contacts:write", "account:read", "account:update");
+
   public Access {
     Objects.requireNonNull(caller);
     scopes = Set.copyOf(scopes);

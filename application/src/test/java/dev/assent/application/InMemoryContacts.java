@@ -9,6 +9,7 @@ import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SignUp;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Contacts kept in memory, one transaction at a time: the smallest adapter that keeps the port. */
-public final class InMemoryContacts implements ContactRepository {
+public final class InMemoryContacts implements ContactRepository, Store {
 
   private final Map<AccountId, OptInPolicy> accounts = new HashMap<>();
   private final Map<AccountId, Set<ListId>> lists = new HashMap<>();
@@ -27,7 +28,13 @@ public final class InMemoryContacts implements ContactRepository {
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
   private List<ConsentEntry> consentRecord = new ArrayList<>();
 
+  @Override
+  public ContactRepository contacts() {
+    return this;
+  }
+
   /** Runs {@code work} alone, and undoes what it saved if it fails. */
+  @Override
   public synchronized <T> T inTransaction(Supplier<T> work) {
     Map<ContactId, Contact> contactsBefore = new LinkedHashMap<>(contacts);
     List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
@@ -40,18 +47,36 @@ public final class InMemoryContacts implements ContactRepository {
     }
   }
 
+  @Override
   public synchronized void addAccount(AccountId account, OptInPolicy policy) {
     accounts.put(account, policy);
     lists.put(account, new HashSet<>());
     customFields.put(account, new HashSet<>());
   }
 
+  @Override
   public synchronized void addList(AccountId account, ListId list) {
     lists.get(account).add(list);
   }
 
+  @Override
   public synchronized void addCustomField(AccountId account, CustomFieldId field) {
     customFields.get(account).add(field);
+  }
+
+  @Override
+  public synchronized void deleteList(AccountId account, ListId list) {
+    lists.get(account).remove(list);
+  }
+
+  @Override
+  public synchronized void deleteCustomField(AccountId account, CustomFieldId field) {
+    customFields.get(account).remove(field);
+  }
+
+  @Override
+  public synchronized long consentEntries(AccountId account) {
+    return consentRecord(account).size();
   }
 
   public synchronized List<ConsentEntry> consentRecord(AccountId account) {
@@ -59,7 +84,10 @@ public final class InMemoryContacts implements ContactRepository {
   }
 
   public synchronized List<Contact> contacts(AccountId account) {
-    return contacts.values().stream().filter(it -> it.account().equals(account)).toList();
+    return contacts.values().stream()
+        .filter(it -> it.account().equals(account))
+        .map(this::withoutWhatWasDeleted)
+        .toList();
   }
 
   @Override
@@ -82,8 +110,49 @@ public final class InMemoryContacts implements ContactRepository {
 
   @Override
   public synchronized void save(Collection<Contact> changed, Collection<ConsentEntry> entries) {
-    changed.forEach(contact -> contacts.put(contact.id(), contact));
+    for (Contact contact : changed) {
+      contacts.put(contact.id(), contact);
+      requireOwnIdentities(contact);
+    }
     consentRecord.addAll(entries);
+  }
+
+  private void requireOwnIdentities(Contact contact) {
+    boolean taken =
+        contacts(contact.account()).stream()
+            .filter(other -> !other.id().equals(contact.id()))
+            .anyMatch(other -> !Collections.disjoint(identities(other), identities(contact)));
+    if (taken) {
+      throw new IllegalStateException("an identity is taken");
+    }
+  }
+
+  private static Set<String> identities(Contact contact) {
+    Set<String> identities = new HashSet<>();
+    contact.email().ifPresent(it -> identities.add(it.address().canonical()));
+    contact.sms().ifPresent(it -> identities.add(it.number().e164()));
+    return identities;
+  }
+
+  private Contact withoutWhatWasDeleted(Contact it) {
+    Set<ListId> liveLists = new HashSet<>(it.lists());
+    liveLists.retainAll(lists.get(it.account()));
+    Map<CustomFieldId, String> liveFields = new HashMap<>(it.customFields());
+    liveFields.keySet().retainAll(customFields.get(it.account()));
+    return new Contact(
+        it.id(),
+        it.account(),
+        it.email(),
+        it.sms(),
+        it.profile(),
+        it.addresses(),
+        liveLists,
+        liveFields,
+        it.createSource(),
+        it.updateSource(),
+        it.createdAt(),
+        it.updatedAt(),
+        it.deletedAt());
   }
 
   private static <T> Predicate<T> within(Set<T> known) {

@@ -1,0 +1,53 @@
+package dev.assent.persistence;
+
+import dev.assent.domain.AccountId;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.SmsNumber;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keyed hash (HMAC-SHA-256) by which the consent record knows an address without naming it. The
+ * key makes it useless to hash all addresses and compare; the account keeps one account's record
+ * from being matched with another's.
+ */
+final class AddressHash {
+
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
+
+  /**
+   * @param key at least 32 bytes
+   */
+  AddressHash(byte[] key) {
+    if (key.length < 32) {
+      throw new IllegalArgumentException("the key of the consent record needs 32 bytes or more");
+    }
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  /** The hash as PostgreSQL reads a {@code bytea}. */
+  String of(AccountId account, EmailAddress address) {
+    return hash(account + "/email/" + address.canonical());
+  }
+
+  /** The hash as PostgreSQL reads a {@code bytea}. */
+  String of(AccountId account, SmsNumber number) {
+    return hash(account + "/sms/" + number.e164());
+  }
+
+  private String hash(String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return "\\x" + HexFormat.of().formatHex(hash);
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.assent.persistence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The columns of a row that travels as JSON: an absent member is NULL. */
+final class Columns {
+
+  private Columns() {}
+
+  /** The text by which a constant is stored. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static void put(ObjectNode row, String column, Optional<?> value) {
+    value.ifPresent(it -> row.put(column, it.toString()));
+  }
+
+  static String required(JsonNode row, String column) {
+    return text(row, column).orElseThrow();
+  }
+
+  static Optional<String> text(JsonNode row, String column) {
+    return Optional.ofNullable(row.path(column).textValue());
+  }
+
+  static Optional<Instant> instant(JsonNode row, String column) {
+    return text(row, column).map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
+  }
+
+  static <E extends Enum<E>> Optional<E> constant(JsonNode row, String column, Class<E> type) {
+    return text(row, column).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.assent.persistence;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assent.application.Circumstances;
+import dev.assent.application.ConsentEntry;
+import dev.assent.domain.ConsentChange;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SmsConsent;
+
+/**
+ * Writes an entry of the consent record as one JSON object that holds the columns of both of its
+ * rows: {@code consent_record}, which names nobody, and {@code consent_identity}, which does.
+ */
+final class ConsentEntryWriter {
+
+  private final AddressHash addressHash;
+
+  ConsentEntryWriter(AddressHash addressHash) {
+    this.addressHash = addressHash;
+  }
+
+  ObjectNode write(ConsentEntry entry) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("account_id", entry.account().toString());
+    row.put("entry_id", entry.id().toString());
+    row.put("contact_id", entry.contact().toString());
+    row.put("action", Columns.name(entry.change().action()));
+    row.put("source", Columns.name(entry.source()));
+    row.put("recorded_at", entry.at().toString());
+    row.put("confirmed_opt_in", entry.policy() == OptInPolicy.CONFIRMED_OPT_IN);
+    row.put("token_id", entry.token().value().toString());
+    ArrayNode lists = row.putArray("list_ids");
+    entry.change().lists().forEach(list -> lists.add(list.toString()));
+    switch (entry.change()) {
+      case ConsentChange.Email email -> writeEmail(row, entry, email);
+      case ConsentChange.Sms sms -> writeSms(row, entry, sms);
+    }
+    writeCircumstances(row, entry.circumstances());
+    return row;
+  }
+
+  private void writeEmail(ObjectNode row, ConsentEntry entry, ConsentChange.Email change) {
+    row.put("channel", "email");
+    row.put("address", change.address().value());
+    row.put("address_hash", addressHash.of(entry.account(), change.address()));
+    row.put("permission_before", Columns.name(change.before()));
+    row.put("permission_after", Columns.name(change.after()));
+  }
+
+  private void writeSms(ObjectNode row, ConsentEntry entry, ConsentChange.Sms change) {
+    SmsConsent consent = change.consent();
+    row.put("channel", "sms");
+    row.put("address", change.number().e164());
+    row.put("address_hash", addressHash.of(entry.account(), change.number()));
+    row.put("permission_before", Columns.name(change.before()));
+    row.put("permission_after", Columns.name(consent.permission()));
+    row.put("consent_type", Columns.name(consent.type()));
+    row.put("consent_medium", Columns.name(consent.medium()));
+    consent.advertisedFrequency().ifPresent(times -> row.put("advertised_frequency", times));
+    Columns.put(row, "advertised_interval", consent.advertisedInterval().map(Columns::name));
+    // Free text of the caller: it may name the person, so it stands with what can be erased.
+    row.put("medium_url", consent.mediumUrl());
+    row.put("medium_details", consent.mediumDetails());
+  }
+
+  private static void writeCircumstances(ObjectNode row, Circumstances circumstances) {
+    Columns.put(row, "client_address", circumstances.clientAddress());
+    Columns.put(row, "user_agent", circumstances.userAgent());
+    Columns.put(row, "referrer", circumstances.referrer());
+  }
+}

@@ -1,0 +1,179 @@
+package dev.assent.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assent.domain.AccountId;
+import dev.assent.domain.AddressKind;
+import dev.assent.domain.AdvertisedInterval;
+import dev.assent.domain.ConfirmStatus;
+import dev.assent.domain.ConsentMedium;
+import dev.assent.domain.ConsentType;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptIn;
+import dev.assent.domain.OptOut;
+import dev.assent.domain.Permission;
+import dev.assent.domain.Profile;
+import dev.assent.domain.SmsChannel;
+import dev.assent.domain.SmsConsent;
+import dev.assent.domain.SmsNumber;
+import dev.assent.domain.SmsPermission;
+import dev.assent.domain.SmsSubscription;
+import dev.assent.domain.Source;
+import dev.assent.domain.StreetAddress;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads a contact from the JSON form that {@link ContactWriter} describes. */
+final class ContactReader {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private ContactReader() {}
+
+  static Contact read(String json) {
+    try {
+      return read(JSON.readTree(json));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("PostgreSQL wrote malformed JSON", impossible);
+    }
+  }
+
+  private static Contact read(JsonNode row) {
+    return new Contact(
+        new ContactId(UUID.fromString(Columns.required(row, "contact_id"))),
+        new AccountId(UUID.fromString(Columns.required(row, "account_id"))),
+        Columns.text(row, "email_address")
+            .map(address -> readEmail(row, new EmailAddress(address))),
+        Columns.text(row, "sms_e164").map(number -> readSms(row)),
+        readProfile(row),
+        readAddresses(row.path("street_addresses")),
+        readLists(row.path("list_ids")),
+        readFields(row.path("custom_fields")),
+        Columns.constant(row, "create_source", Source.class).orElseThrow(),
+        Columns.constant(row, "update_source", Source.class),
+        Columns.instant(row, "created_at").orElseThrow(),
+        Columns.instant(row, "updated_at").orElseThrow(),
+        Columns.instant(row, "deleted_at"));
+  }
+
+  private static EmailSubscription readEmail(JsonNode row, EmailAddress address) {
+    return new EmailSubscription(
+        address,
+        Columns.constant(row, "email_permission", Permission.class).orElseThrow(),
+        Columns.constant(row, "email_confirm_status", ConfirmStatus.class).orElseThrow(),
+        Columns.instant(row, "email_opt_in_at")
+            .map(
+                at ->
+                    new OptIn(
+                        Columns.constant(row, "email_opt_in_source", Source.class).orElseThrow(),
+                        at)),
+        Columns.instant(row, "email_opt_out_at")
+            .map(
+                at ->
+                    new OptOut(
+                        Columns.constant(row, "email_opt_out_source", Source.class).orElseThrow(),
+                        at,
+                        Columns.text(row, "email_opt_out_reason"))),
+        Columns.instant(row, "email_created_at").orElseThrow(),
+        Columns.instant(row, "email_updated_at").orElseThrow());
+  }
+
+  private static SmsChannel readSms(JsonNode row) {
+    Map<ConsentType, SmsSubscription> subscriptions = new HashMap<>();
+    for (JsonNode consent : row.path("sms_consents")) {
+      SmsSubscription subscription = readSubscription(consent);
+      subscriptions.put(subscription.consent().type(), subscription);
+    }
+    return new SmsChannel(
+        new SmsNumber(
+            Columns.required(row, "sms_national_number"),
+            Columns.required(row, "sms_dial_code"),
+            Columns.required(row, "sms_country_code")),
+        subscriptions,
+        Columns.constant(row, "sms_create_source", Source.class).orElseThrow(),
+        Columns.constant(row, "sms_update_source", Source.class).orElseThrow(),
+        Columns.instant(row, "sms_created_at").orElseThrow(),
+        Columns.instant(row, "sms_updated_at").orElseThrow());
+  }
+
+  private static SmsSubscription readSubscription(JsonNode row) {
+    SmsConsent consent =
+        new SmsConsent(
+            Columns.constant(row, "permission", SmsPermission.class).orElseThrow(),
+            Columns.constant(row, "consent_type", ConsentType.class).orElseThrow(),
+            Columns.constant(row, "medium", ConsentMedium.class).orElseThrow(),
+            Columns.required(row, "medium_url"),
+            Columns.required(row, "medium_details"),
+            row.hasNonNull("advertised_frequency")
+                ? OptionalInt.of(row.get("advertised_frequency").intValue())
+                : OptionalInt.empty(),
+            Columns.constant(row, "advertised_interval", AdvertisedInterval.class));
+    return new SmsSubscription(
+        consent,
+        Columns.instant(row, "opt_in_at"),
+        Columns.instant(row, "opt_out_at"),
+        Columns.instant(row, "created_at").orElseThrow(),
+        Columns.instant(row, "updated_at").orElseThrow());
+  }
+
+  private static Profile readProfile(JsonNode row) {
+    return new Profile(
+        Columns.text(row, "first_name"),
+        Columns.text(row, "last_name"),
+        Columns.text(row, "job_title"),
+        Columns.text(row, "company_name"),
+        Columns.text(row, "phone_number"),
+        Columns.text(row, "anniversary").map(LocalDate::parse),
+        row.hasNonNull("birthday_month")
+            ? Optional.of(
+                MonthDay.of(
+                    row.get("birthday_month").intValue(), row.get("birthday_day").intValue()))
+            : Optional.empty());
+  }
+
+  private static Map<AddressKind, StreetAddress> readAddresses(JsonNode rows) {
+    Map<AddressKind, StreetAddress> addresses = new HashMap<>();
+    for (JsonNode row : rows) {
+      AddressKind kind = Columns.constant(row, "kind", AddressKind.class).orElseThrow();
+      addresses.put(
+          kind,
+          new StreetAddress(
+              kind,
+              Columns.text(row, "street"),
+              Columns.text(row, "city"),
+              Columns.text(row, "state"),
+              Columns.text(row, "postal_code"),
+              Columns.text(row, "country")));
+    }
+    return addresses;
+  }
+
+  private static Set<ListId> readLists(JsonNode rows) {
+    Set<ListId> lists = new HashSet<>();
+    rows.forEach(id -> lists.add(new ListId(UUID.fromString(id.textValue()))));
+    return lists;
+  }
+
+  private static Map<CustomFieldId, String> readFields(JsonNode rows) {
+    Map<CustomFieldId, String> fields = new HashMap<>();
+    rows.forEach(
+        row ->
+            fields.put(
+                new CustomFieldId(UUID.fromString(Columns.required(row, "custom_field_id"))),
+                Columns.required(row, "value")));
+    return fields;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.assent.persistence;
+
+/**
+ * The statements of a sign-up. Each text is fixed, whatever a submission holds, so that PostgreSQL
+ * plans it once; each names one account.
+ */
+final class ContactSql {
+
+  private ContactSql() {}
+
+  /**
+   * Whoever names one of the identities waits here. The keys are locked in one order, so that no
+   * two transactions wait for each other. Parameter: the identities.
+   */
+  private static final String LOCK_IDENTITIES =
+      """
+      select pg_advisory_xact_lock(key) from (
+        select distinct hashtextextended(identity, 0) as key
+        from unnest(?::text[]) identity order by key) keys
+      """;
+
+  private static final String OF_IDENTITIES =
+      "c.account_id = ? and (c.email_canonical = any (?) or c.sms_e164 = any (?))";
+
+  /**
+   * Whoever changes one of these contacts by its id waits here, or is waited for. Parameters:
+   * account, canonical addresses, E.164 numbers.
+   */
+  private static final String LOCK_CONTACTS =
+      "select from contact c where " + OF_IDENTITIES + " order by c.contact_id for update";
+
+  /** A contact {@code c} in the form that {@link ContactReader} reads. */
+  static final String CONTACT_AS_JSON =
+      """
+      to_jsonb(c) || jsonb_build_object(
+        'list_ids', (
+          select coalesce(jsonb_agg(m.list_id), '[]')
+          from contact_list_membership m join contact_list l using (account_id, list_id)
+          where m.account_id = c.account_id and m.contact_id = c.contact_id
+            and l.deleted_at is null),
+        'custom_fields', (
+          select coalesce(jsonb_agg(to_jsonb(v)), '[]')
+          from contact_custom_field v join custom_field f using (account_id, custom_field_id)
+          where v.account_id = c.account_id and v.contact_id = c.contact_id
+            and f.deleted_at is null),
+        'street_addresses', (
+          select coalesce(jsonb_agg(to_jsonb(a)), '[]') from contact_street_address a
+          where a.account_id = c.account_id and a.contact_id = c.contact_id),
+        'sms_consents', (
+          select coalesce(jsonb_agg(to_jsonb(s)), '[]') from contact_sms_consent s
+          where s.account_id = c.account_id and s.contact_id = c.contact_id))
+      """;
+
+  /**
+   * A statement of its own, because one that has waited for a lock still sees the rows as they were
+   * when it began. Parameters: account, canonical addresses, E.164 numbers.
+   */
+  private static final String READ_CONTACTS =
+      "select " + CONTACT_AS_JSON + " from contact c where " + OF_IDENTITIES;
+
+  /** Parameters: list ids, custom field ids, account. */
+  private static final String READ_ACCOUNT =
+      """
+      select a.confirmed_opt_in,
+        array(
+          select id from unnest(?::uuid[]) id where not exists (
+            select from contact_list l
+            where l.account_id = a.account_id and l.list_id = id and l.deleted_at is null)),
+        array(
+          select id from unnest(?::uuid[]) id where not exists (
+            select from custom_field f
+            where f.account_id = a.account_id and f.custom_field_id = id
+              and f.deleted_at is null))
+      from account a where a.account_id = ?
+      """;
+
+  /** Four statements, one round trip: the driver sends them together. */
+  static final String RESERVE =
+      String.join(";\n", LOCK_IDENTITIES, LOCK_CONTACTS, READ_CONTACTS, READ_ACCOUNT);
+
+  /**
+   * Contacts and consent entries, one round trip. Dependent rows become the set that the contact
+   * holds now. Parameters: contacts, consent entries, both as JSON arrays of rows.
+   */
+  static final String SAVE =
+      """
+      with changed as materialized (
+        select it as columns, r.*
+        from jsonb_array_elements(?) it, jsonb_to_record(it) as r (
+          account_id uuid, contact_id uuid, list_ids uuid[],
+          custom_fields jsonb, street_addresses jsonb, sms_consents jsonb)
+      ), entry as materialized (
+        select it from jsonb_array_elements(?) it
+      ), saved_contact as (
+        insert into contact
+        select row.* from changed, jsonb_populate_record(null::contact, columns) row
+        on conflict (account_id, contact_id) do update set
+          email_canonical = excluded.email_canonical,
+          email_address = excluded.email_address,
+          email_permission = excluded.email_permission,
+          email_confirm_status = excluded.email_confirm_status,
+          email_opt_in_source = excluded.email_opt_in_source,
+          email_opt_in_at = excluded.email_opt_in_at,
+          email_opt_out_source = excluded.email_opt_out_source,
+          email_opt_out_at = excluded.email_opt_out_at,
+          email_opt_out_reason = excluded.email_opt_out_reason,
+          email_created_at = excluded.email_created_at,
+          email_updated_at = excluded.email_updated_at,
+          sms_e164 = excluded.sms_e164,
+          sms_national_number = excluded.sms_national_number,
+          sms_dial_code = excluded.sms_dial_code,
+          sms_country_code = excluded.sms_country_code,
+          sms_create_source = excluded.sms_create_source,
+          sms_update_source = excluded.sms_update_source,
+          sms_created_at = excluded.sms_created_at,
+          sms_updated_at = excluded.sms_updated_at,
+          first_name = excluded.first_name,
+          last_name = excluded.last_name,
+          job_title = excluded.job_title,
+          company_name = excluded.company_name,
+          phone_number = excluded.phone_number,
+          anniversary = excluded.anniversary,
+          birthday_month = excluded.birthday_month,
+          birthday_day = excluded.birthday_day,
+          update_source = excluded.update_source,
+          updated_at = excluded.updated_at,
+          deleted_at = excluded.deleted_at
+      ), left_list as (
+        delete from contact_list_membership m using changed c
+        where m.account_id = c.account_id and m.contact_id = c.contact_id
+          and m.list_id <> all (c.list_ids)
+      ), joined_list as (
+        insert into contact_list_membership (account_id, contact_id, list_id)
+        select account_id, contact_id, unnest(list_ids) from changed
+        on conflict do nothing
+      ), cleared_field as (
+        delete from contact_custom_field v using changed c
+        where v.account_id = c.account_id and v.contact_id = c.contact_id
+          and not c.custom_fields @> jsonb_build_array(
+            jsonb_build_object('custom_field_id', v.custom_field_id))
+      ), set_field as (
+        insert into contact_custom_field
+        select row.*
+        from changed, jsonb_populate_recordset(null::contact_custom_field, custom_fields) row
+        on conflict (account_id, contact_id, custom_field_id)
+          do update set value = excluded.value
+          where contact_custom_field.value <> excluded.value
+      ), dropped_address as (
+        delete from contact_street_address a using changed c
+        where a.account_id = c.account_id and a.contact_id = c.contact_id
+          and not c.street_addresses @> jsonb_build_array(jsonb_build_object('kind', a.kind))
+      ), set_address as (
+        insert into contact_street_address
+        select row.*
+        from changed, jsonb_populate_recordset(null::contact_street_address, street_addresses) row
+        on conflict (account_id, contact_id, kind) do update set
+          street = excluded.street,
+          city = excluded.city,
+          state = excluded.state,
+          postal_code = excluded.postal_code,
+          country = excluded.country
+      ), dropped_consent as (
+        delete from contact_sms_consent s using changed c
+        where s.account_id = c.account_id and s.contact_id = c.contact_id
+          and not c.sms_consents @> jsonb_build_array(
+            jsonb_build_object('consent_type', s.consent_type))
+      ), set_consent as (
+        insert into contact_sms_consent
+        select row.*
+        from changed, jsonb_populate_recordset(null::contact_sms_consent, sms_consents) row
+        on conflict (account_id, contact_id, consent_type) do update set
+          permission = excluded.permission,
+          medium = excluded.medium,
+          medium_url = excluded.medium_url,
+          medium_details = excluded.medium_details,
+          advertised_frequency = excluded.advertised_frequency,
+          advertised_interval = excluded.advertised_interval,
+          opt_in_at = excluded.opt_in_at,
+          opt_out_at = excluded.opt_out_at,
+          created_at = excluded.created_at,
+          updated_at = excluded.updated_at
+      ), recorded as (
+        insert into consent_record
+        select row.* from entry, jsonb_populate_record(null::consent_record, it) row
+      )
+      insert into consent_identity
+      select row.* from entry, jsonb_populate_record(null::consent_identity, it) row
+      """;
+}

@@ -1,0 +1,40 @@
+package dev.assent.persistence;
+
+import dev.assent.application.Access;
+import dev.assent.application.AccessRepository;
+import dev.assent.application.Caller;
+import dev.assent.application.TokenHash;
+import dev.assent.application.TokenId;
+import dev.assent.domain.AccountId;
+import io.quarkus.cache.CacheResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+
+/** Access tokens in PostgreSQL, asked for once in some seconds. */
+@ApplicationScoped
+class PanacheAccessRepository implements AccessRepository {
+
+  static final String CACHE = "access";
+
+  private final Transactions transactions;
+
+  PanacheAccessRepository(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  @CacheResult(cacheName = CACHE)
+  public Optional<Access> find(TokenHash token) {
+    return transactions
+        .run(() -> AccessTokenEntity.<AccessTokenEntity>findByIdOptional(token.hex()))
+        .map(PanacheAccessRepository::access);
+  }
+
+  private static Access access(AccessTokenEntity row) {
+    return new Access(
+        new Caller(new AccountId(row.account), new TokenId(row.id)),
+        Set.of(row.scopes),
+        Set.of(row.privileges));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.assent.persistence;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** A real, empty PostgreSQL for the tests of an application. */
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+  private EmbeddedPostgres postgres;
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return Map.of(
+        "quarkus.datasource.jdbc.url",
+        postgres.getJdbcUrl("postgres", "postgres"),
+        "quarkus.datasource.username",
+        "postgres",
+        "quarkus.datasource.password",
+        "postgres");
+  }
+
+  @Override
+  public void stop() {
+    try {
+      postgres.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assent.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assent.application.Caller;
+import dev.assent.application.Circumstances;
+import dev.assent.application.SignUpService;
+import dev.assent.application.Submissions;
+import dev.assent.application.TokenId;
+import dev.assent.domain.AccountId;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SignUp;
+import dev.assent.domain.SmsNumber;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a sign-up costs is its round trips to the database: find and lock, write, commit. */
+class RoundTripsTest {
+
+  private final ConsentKey key = new ConsentKey(Optional.of("k".repeat(32)), null);
+
+  @Test
+  void a_sign_up_takes_three_round_trips_whatever_it_holds() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Connection connection = connect(postgres)) {
+      Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+      PostgresStore store = new PostgresStore(postgres.getPostgresDatabase(), null, null);
+      AccountId account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
+      ListId list = new ListId(UUID.randomUUID());
+      store.addList(account, list);
+      EmailAddress ada = new EmailAddress("ada@example.org");
+      SmsNumber number = new SmsNumber("2025550142", "1", "US");
+      connection.setAutoCommit(false);
+
+      assertThat(roundTrips(connection, account, Submissions.by(ada, list))).isEqualTo(3);
+      assertThat(roundTrips(connection, account, Submissions.by(ada, list))).isEqualTo(3);
+      assertThat(
+              roundTrips(
+                  connection, account, Submissions.complete(ada, number, Set.of(list), Set.of())))
+          .isEqualTo(3);
+    }
+  }
+
+  private int roundTrips(Connection connection, AccountId account, SignUp signUp)
+      throws SQLException {
+    SignUpService service =
+        new SignUpService(
+            new PostgresContactRepository(always(connection), key),
+            Clock.systemUTC(),
+            UUID::randomUUID);
+    int before = CountingSocketFactory.ROUND_TRIPS.get();
+    service.signUp(
+        new Caller(account, new TokenId(UUID.randomUUID())), Circumstances.UNKNOWN, signUp);
+    connection.commit();
+    return CountingSocketFactory.ROUND_TRIPS.get() - before;
+  }
+
+  private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    database.setSocketFactory(CountingSocketFactory.class.getName());
+    return database.getConnection();
+  }
+
+  /** A pool of one connection, which nobody closes. */
+  private static DataSource always(Connection connection) {
+    Connection kept =
+        (Connection)
+            Proxy.newProxyInstance(
+                RoundTripsTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("close") ? null : method.invoke(connection, arguments));
+    return (DataSource)
+        Proxy.newProxyInstance(
+            RoundTripsTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> kept);
+  }
+}

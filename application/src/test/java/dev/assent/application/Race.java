@@ -1,0 +1,43 @@
+package dev.assent.application;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Runs something several times at the same moment. */
+public final class Race {
+
+  /** How often a race is run: it shows a mistake only now and then. */
+  public static final int ROUNDS = 200;
+
+  private Race() {}
+
+  /** Runs {@code task} for 0 to {@code runners - 1} at once and returns the results in order. */
+  public static <T> List<T> run(int runners, IntFunction<T> task) {
+    CyclicBarrier start = new CyclicBarrier(runners);
+    try (ExecutorService threads = Executors.newFixedThreadPool(runners)) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (int i = 0; i < runners; i++) {
+        int runner = i;
+        futures.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return task.apply(runner);
+                }));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException | InterruptedException failure) {
+      throw new AssertionError("a runner failed", failure);
+    }
+  }
+}
