@@ -1,11 +1,6 @@
 package dev.assent.domain;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,22 +34,20 @@ public record Contact(
   public Contact {
     Objects.requireNonNull(id);
     Objects.requireNonNull(account);
+    Objects.requireNonNull(email);
+    Objects.requireNonNull(sms);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(createSource);
     Objects.requireNonNull(updateSource);
     Objects.requireNonNull(createdAt);
     Objects.requireNonNull(updatedAt);
+    Objects.requireNonNull(deletedAt);
     addresses = Map.copyOf(addresses);
     lists = Set.copyOf(lists);
     customFields = Map.copyOf(customFields);
-    if (lists.size() > MAX_LISTS) {
-      throw new TooManyListsException();
-    }
+    requireMemberships(lists, deletedAt.isPresent());
     if (email.isEmpty() && sms.isEmpty()) {
       throw new IllegalArgumentException("a contact has an email address or a number");
-    }
-    if (deletedAt.isPresent() && !lists.isEmpty()) {
-      throw new IllegalArgumentException("a deleted contact is on no list");
     }
   }
 
@@ -98,15 +91,15 @@ public record Contact(
             submitted.email().map(address -> subscription(address, policy, now)).or(() -> email),
             submitted.sms().map(optIn -> channel(optIn, now)).or(() -> sms),
             profile.overlay(submitted.profile()),
-            overlay(addresses, submitted.address()),
-            union(lists, submitted.lists()),
-            merge(customFields, submitted.customFields()),
+            submitted.addressesAfter(addresses),
+            submitted.listsAfter(lists),
+            submitted.customFieldsAfter(customFields),
             createSource,
             updateSource,
             createdAt,
             now,
             Optional.empty());
-    return new SignedUp(next, consentChanges(submitted, next));
+    return new SignedUp(next, new ConsentSteps(this, submitted, next).all());
   }
 
   private EmailSubscription subscription(EmailAddress address, OptInPolicy policy, Instant now) {
@@ -119,7 +112,7 @@ public record Contact(
    * The subscription a sign-up with {@code address} builds on. What was allowed for another address
    * or before a deletion is no permission for this one.
    */
-  private Optional<EmailSubscription> subscribed(EmailAddress address) {
+  Optional<EmailSubscription> subscribed(EmailAddress address) {
     return email.filter(it -> deletedAt.isEmpty() && it.address().sameMailboxAs(address));
   }
 
@@ -129,76 +122,17 @@ public record Contact(
         .signUp(optIn.number(), optIn.consents(), now);
   }
 
-  private Optional<SmsChannel> connected(SmsNumber number) {
+  /** The channel a sign-up with {@code number} builds on, by the same rule. */
+  Optional<SmsChannel> connected(SmsNumber number) {
     return sms.filter(it -> deletedAt.isEmpty() && it.number().e164().equals(number.e164()));
   }
 
-  private List<ConsentChange> consentChanges(SignUp submitted, Contact next) {
-    boolean furtherLists = !lists.containsAll(submitted.lists());
-    List<ConsentChange> changes = new ArrayList<>();
-    submitted
-        .email()
-        .flatMap(address -> emailChange(address, next, submitted.lists(), furtherLists))
-        .ifPresent(changes::add);
-    submitted
-        .sms()
-        .ifPresent(optIn -> changes.addAll(smsChanges(optIn, submitted.lists(), furtherLists)));
-    return changes;
-  }
-
-  private Optional<ConsentChange> emailChange(
-      EmailAddress address, Contact next, Set<ListId> submittedLists, boolean furtherLists) {
-    Optional<EmailSubscription> before = subscribed(address);
-    EmailSubscription after = next.email.orElseThrow();
-    boolean decided =
-        before
-            .filter(it -> it.permission() == after.permission())
-            .filter(it -> it.confirmStatus() == after.confirmStatus())
-            .isEmpty();
-    return decided || furtherLists
-        ? Optional.of(
-            new ConsentChange.Email(
-                address,
-                before.map(EmailSubscription::permission).orElse(Permission.NOT_SET),
-                after.permission(),
-                submittedLists))
-        : Optional.empty();
-  }
-
-  private List<ConsentChange> smsChanges(
-      SignUp.SmsOptIn optIn, Set<ListId> submittedLists, boolean furtherLists) {
-    Map<ConsentType, SmsConsent> held = new EnumMap<>(ConsentType.class);
-    connected(optIn.number())
-        .ifPresent(it -> it.subscriptions().forEach((type, sms) -> held.put(type, sms.consent())));
-    List<ConsentChange> changes = new ArrayList<>();
-    for (SmsConsent given : optIn.consents()) {
-      SmsConsent before = held.put(given.type(), given);
-      if (furtherLists || !given.equals(before)) {
-        SmsPermission permission = before == null ? SmsPermission.NOT_SET : before.permission();
-        changes.add(new ConsentChange.Sms(optIn.number(), permission, given, submittedLists));
-      }
+  private static void requireMemberships(Set<ListId> lists, boolean deleted) {
+    if (lists.size() > MAX_LISTS) {
+      throw new TooManyListsException();
     }
-    return changes;
-  }
-
-  private static Map<AddressKind, StreetAddress> overlay(
-      Map<AddressKind, StreetAddress> stored, Optional<StreetAddress> submitted) {
-    Map<AddressKind, StreetAddress> merged = new HashMap<>(stored);
-    submitted.ifPresent(address -> merged.merge(address.kind(), address, StreetAddress::overlay));
-    return merged;
-  }
-
-  private static Set<ListId> union(Set<ListId> stored, Set<ListId> submitted) {
-    Set<ListId> union = new HashSet<>(stored);
-    union.addAll(submitted);
-    return union;
-  }
-
-  private static Map<CustomFieldId, String> merge(
-      Map<CustomFieldId, String> stored, Map<CustomFieldId, String> submitted) {
-    Map<CustomFieldId, String> merged = new HashMap<>(stored);
-    merged.putAll(submitted);
-    merged.values().removeIf(String::isEmpty);
-    return merged;
+    if (deleted && !lists.isEmpty()) {
+      throw new IllegalArgumentException("a deleted contact is on no list");
+    }
   }
 }

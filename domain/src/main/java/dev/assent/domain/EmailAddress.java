@@ -15,12 +15,20 @@ public record EmailAddress(String value) {
 
   // RFC 5321 dot-atom at a host name of two labels or more, letters of every script allowed (RFC
   // 6531). Quoted local parts, comments and address literals are not what a person signs up with.
+  // The loops of groups are possessive: others recurse, and a long input overflows the stack.
   private static final String ATOM = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
   private static final String LABEL =
       "[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
   private static final Pattern WELL_FORMED =
       Pattern.compile(
-          "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*@(?:" + LABEL + "\\.)+(?!\\d+$)" + LABEL);
+          "(?=[^@]{1,64}@)"
+              + ATOM
+              + "(?:\\."
+              + ATOM
+              + ")*+@(?:"
+              + LABEL
+              + "\\.)++(?!\\d+$)"
+              + LABEL);
 
   public EmailAddress {
     if (Text.length(value) > MAX_LENGTH || !isWellFormed(value)) {

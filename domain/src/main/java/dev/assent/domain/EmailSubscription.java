@@ -23,6 +23,8 @@ public record EmailSubscription(
     Objects.requireNonNull(address);
     Objects.requireNonNull(permission);
     Objects.requireNonNull(confirmStatus);
+    Objects.requireNonNull(optIn);
+    Objects.requireNonNull(optOut);
     Objects.requireNonNull(createdAt);
     Objects.requireNonNull(updatedAt);
     if (permission == Permission.UNSUBSCRIBED && optOut.isEmpty()) {

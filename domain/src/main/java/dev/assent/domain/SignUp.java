@@ -1,5 +1,7 @@
 package dev.assent.domain;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,8 @@ public record SignUp(
   }
 
   public SignUp {
+    Objects.requireNonNull(email);
+    Objects.requireNonNull(sms);
     Objects.requireNonNull(profile);
     Objects.requireNonNull(address);
     lists = Set.copyOf(lists);
@@ -52,5 +56,27 @@ public record SignUp(
                 Text.require(value, MAX_FIELD_VALUE);
               }
             });
+  }
+
+  /** The addresses of a contact that had {@code stored}: at most one of each kind. */
+  Map<AddressKind, StreetAddress> addressesAfter(Map<AddressKind, StreetAddress> stored) {
+    Map<AddressKind, StreetAddress> merged = new HashMap<>(stored);
+    address.ifPresent(it -> merged.merge(it.kind(), it, StreetAddress::overlay));
+    return merged;
+  }
+
+  /** The lists of a contact that was on {@code stored}: nobody leaves a list by signing up. */
+  Set<ListId> listsAfter(Set<ListId> stored) {
+    Set<ListId> union = new HashSet<>(stored);
+    union.addAll(lists);
+    return union;
+  }
+
+  /** The values of a contact that had {@code stored}: merged by field, the cleared ones gone. */
+  Map<CustomFieldId, String> customFieldsAfter(Map<CustomFieldId, String> stored) {
+    Map<CustomFieldId, String> merged = new HashMap<>(stored);
+    merged.putAll(customFields);
+    merged.values().removeIf(String::isEmpty);
+    return merged;
   }
 }

@@ -113,6 +113,24 @@ class ContactTest {
   }
 
   @Test
+  void a_consent_by_sms_that_reaches_further_lists_is_a_step() {
+    SmsConsent yes = consent(SmsPermission.EXPLICIT);
+    Contact stored = born(bySms(NUMBER, List.of(yes), NEWS), SINGLE_OPT_IN);
+
+    assertThat(
+            stored
+                .signUp(bySms(NUMBER, List.of(yes), OFFERS), SINGLE_OPT_IN, DAY_TWO)
+                .consentChanges())
+        .containsExactly(
+            new ConsentChange.Sms(NUMBER, SmsPermission.EXPLICIT, yes, Set.of(OFFERS)));
+    assertThat(
+            stored
+                .signUp(bySms(NUMBER, List.of(yes), NEWS), SINGLE_OPT_IN, DAY_TWO)
+                .consentChanges())
+        .isEmpty();
+  }
+
+  @Test
   void an_opt_out_ends_with_an_opt_in_and_its_facts_go() {
     Contact stored = unsubscribed();
     EmailSubscription email =

@@ -47,6 +47,16 @@ final class Samples {
         Map.of());
   }
 
+  static SignUp byBoth(SignUp byEmail, SignUp bySms) {
+    return new SignUp(
+        byEmail.email(),
+        bySms.sms(),
+        byEmail.profile(),
+        byEmail.address(),
+        byEmail.lists(),
+        byEmail.customFields());
+  }
+
   static SignUp withFields(SignUp signUp, Map<CustomFieldId, String> fields) {
     return new SignUp(
         signUp.email(), signUp.sms(), signUp.profile(), signUp.address(), signUp.lists(), fields);
@@ -102,6 +112,11 @@ final class Samples {
             DAY_ONE,
             DAY_ONE);
     return copy(contact, Optional.of(subscription), contact.lists(), Optional.empty());
+  }
+
+  static Optional<OptOut> optOutIf(Permission permission) {
+    return Optional.of(new OptOut(Source.CONTACT, DAY_ONE, Optional.of("too many")))
+        .filter(it -> permission == Permission.UNSUBSCRIBED);
   }
 
   static Contact deleted(Contact contact) {
