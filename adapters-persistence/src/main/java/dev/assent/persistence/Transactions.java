@@ -2,11 +2,11 @@ package dev.assent.persistence;
 
 import dev.assent.application.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -20,6 +20,9 @@ public class Transactions {
   // (shutdown, statement timeout) and lock timeout pass; so may the next call.
   private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  // The pool gives no state when it has no connection in time.
+  private static final String NO_CONNECTION = "08000";
 
   // Serialization failure and deadlock: PostgreSQL has undone the work and asks to do it again.
   private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
@@ -37,7 +40,7 @@ public class Transactions {
     for (int attempt = 1; ; attempt++) {
       try {
         return QuarkusTransaction.requiringNew().call(work::get);
-      } catch (SqlFailedException | QuarkusTransactionException failure) {
+      } catch (RuntimeException failure) {
         if (attempt < ATTEMPTS && hasState(failure, REPEATABLE::contains)) {
           continue;
         }
@@ -54,12 +57,11 @@ public class Transactions {
     return state.equals(LOCK_NOT_AVAILABLE) || PASSING_CLASSES.contains(state.substring(0, 2));
   }
 
-  private static boolean hasState(Throwable failure, java.util.function.Predicate<String> wanted) {
+  private static boolean hasState(Throwable failure, Predicate<String> wanted) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(SQLException.class::isInstance)
         .map(cause -> ((SQLException) cause).getSQLState())
-        .filter(Objects::nonNull)
-        .filter(state -> state.length() == 5)
+        .map(state -> Objects.requireNonNullElse(state, NO_CONNECTION))
         .anyMatch(wanted);
   }
 }

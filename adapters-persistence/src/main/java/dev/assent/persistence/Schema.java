@@ -1,0 +1,44 @@
+package dev.assent.persistence;
+
+import dev.assent.application.UnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+
+/** The tables of the service, which Flyway alone makes and changes. */
+@ApplicationScoped
+public class Schema {
+
+  private final DataSource database;
+  private final Flyway flyway;
+  private final SessionFactory sessionFactory;
+  private final ConsentKey consentKey;
+
+  Schema(DataSource database, Flyway flyway, SessionFactory sessionFactory, ConsentKey consentKey) {
+    this.database = database;
+    this.flyway = flyway;
+    this.sessionFactory = sessionFactory;
+    this.consentKey = consentKey;
+  }
+
+  /**
+   * Brings the database to the version that this program needs, and checks that the mapping agrees.
+   * Of several processes that do so at once, one migrates and the others wait.
+   *
+   * @throws UnavailableException if the database can not be reached
+   * @throws RuntimeException if it can be reached but not be migrated, or is newer than the program
+   */
+  public void prepare() {
+    try (Connection reachable = database.getConnection()) {
+      reachable.isValid(1);
+    } catch (SQLException unreachable) {
+      throw new UnavailableException(unreachable);
+    }
+    flyway.migrate();
+    sessionFactory.getSchemaManager().validateMappedObjects();
+    consentKey.addressHash();
+  }
+}
