@@ -1,0 +1,93 @@
+package dev.assent.rest;
+
+import dev.assent.application.UnavailableException;
+import dev.assent.domain.ContactRefusedException;
+import dev.assent.domain.IdentityTakenException;
+import dev.assent.domain.TooManyListsException;
+import dev.assent.domain.UnknownReferencesException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What a caller is told about whatever went wrong. */
+class ErrorMapping {
+
+  private static final Logger LOG = Logger.getLogger(ErrorMapping.class);
+
+  private final Supplier<UUID> ids;
+
+  ErrorMapping(Supplier<UUID> ids) {
+    this.ids = ids;
+  }
+
+  @ServerExceptionMapper
+  public Response invalid(InvalidRequestException invalid) {
+    return ErrorResponse.invalid(invalid.getMessage());
+  }
+
+  @ServerExceptionMapper
+  public Response tooLarge(BodyTooLargeException tooLarge) {
+    return ErrorResponse.tooLarge();
+  }
+
+  @ServerExceptionMapper
+  public Response refused(ContactRefusedException refusal) {
+    return switch (refusal) {
+      case IdentityTakenException taken ->
+          ErrorResponse.conflict("SMS number already exists for contact " + taken.holder());
+      case TooManyListsException tooMany ->
+          ErrorResponse.invalid("list_memberships does not have a valid value");
+      case UnknownReferencesException unknown -> ErrorResponse.invalid(message(unknown));
+    };
+  }
+
+  private static String message(UnknownReferencesException unknown) {
+    List<String> violations = new ArrayList<>();
+    if (!unknown.lists().isEmpty()) {
+      violations.add("list_memberships does not have a valid value: " + joined(unknown.lists()));
+    }
+    if (!unknown.customFields().isEmpty()) {
+      violations.add(
+          "custom_fields does not have a valid value: " + joined(unknown.customFields()));
+    }
+    return String.join(", ", violations);
+  }
+
+  private static String joined(Collection<?> ids) {
+    return ids.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+  }
+
+  @ServerExceptionMapper
+  public Response unavailable(UnavailableException unavailable) {
+    LOG.warn("The database is unavailable");
+    return ErrorResponse.unavailable();
+  }
+
+  @ServerExceptionMapper
+  public Response http(WebApplicationException failure) {
+    Response original = failure.getResponse();
+    if (original.getStatusInfo().getFamily() == Response.Status.Family.SERVER_ERROR) {
+      return unexpected(failure);
+    }
+    Response response = ErrorResponse.ofStatus(original.getStatus());
+    String allowed = original.getHeaderString(HttpHeaders.ALLOW);
+    return allowed == null
+        ? response
+        : Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  @ServerExceptionMapper
+  public Response unexpected(Throwable failure) {
+    UUID id = ids.get();
+    LOG.errorf("Unexpected error %s: %s", id, StackTraces.withoutMessages(failure));
+    return ErrorResponse.internal(id);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.assent.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assent.domain.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A value in a request, and where it stands. Reading it as something it is not notes a violation
+ * and gives nothing; reading an absent one gives nothing and is no violation.
+ *
+ * @param path how messages name the value, empty for the whole body
+ */
+record JsonValue(JsonNode node, String path, Violations violations) {
+
+  private static final Pattern UUID_FORM =
+      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+  private static final int LONGEST_INT = 9;
+
+  /** Null is absent, and so is a text without a visible character. */
+  boolean isAbsent() {
+    return node.isMissingNode()
+        || node.isNull()
+        || (node.isTextual() && node.textValue().isBlank());
+  }
+
+  /** Whether this is an object and each of its members is absent. */
+  boolean isHollow() {
+    return node.isObject()
+        && node.valueStream()
+            .map(it -> new JsonValue(it, path, violations))
+            .allMatch(JsonValue::isAbsent);
+  }
+
+  JsonValue member(String name) {
+    return new JsonValue(
+        node.path(name), path.isEmpty() ? name : path + "[" + name + "]", violations);
+  }
+
+  /** This value, whose absence is a violation. */
+  JsonValue required() {
+    if (isAbsent()) {
+      violations.missing(path);
+    }
+    return this;
+  }
+
+  /** A value whose members can be read: this one if it is an object, else an absent one. */
+  Optional<JsonValue> object() {
+    if (isAbsent()) {
+      return Optional.empty();
+    }
+    if (!node.isObject()) {
+      violations.invalid(path);
+      return Optional.empty();
+    }
+    return Optional.of(this);
+  }
+
+  /** The elements of an array, whose number is from {@code min} to {@code max}. */
+  List<JsonValue> elements(int min, int max) {
+    if (isAbsent()) {
+      return List.of();
+    }
+    if (!node.isArray()) {
+      violations.invalid(path);
+      return List.of();
+    }
+    if (node.size() < min || node.size() > max) {
+      violations.notValid(path);
+      return List.of();
+    }
+    List<JsonValue> elements = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      elements.add(new JsonValue(node.get(i), path + "[" + i + "]", violations));
+    }
+    return elements;
+  }
+
+  /** A text of at most {@code max} code points. */
+  Optional<String> text(int max) {
+    return isAbsent() ? Optional.empty() : anyText(max);
+  }
+
+  /** A text of at most {@code max} code points, which may be blank. */
+  Optional<String> anyText(int max) {
+    if (!node.isTextual()) {
+      violations.invalid(path);
+    } else if (!Text.isStorable(node.textValue())) {
+      violations.notValid(path);
+    } else if (Text.length(node.textValue()) > max) {
+      violations.tooLong(path, max);
+    } else {
+      return Optional.of(node.textValue());
+    }
+    return Optional.empty();
+  }
+
+  Optional<UUID> uuid() {
+    if (isAbsent()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual() || !UUID_FORM.matcher(node.textValue()).matches()) {
+      violations.invalid(path);
+      return Optional.empty();
+    }
+    return Optional.of(UUID.fromString(node.textValue()));
+  }
+
+  /** A whole number from {@code min} to {@code max}; digits in a text are one too. */
+  Optional<Integer> integer(int min, int max) {
+    if (isAbsent()) {
+      return Optional.empty();
+    }
+    boolean digits = node.isTextual() && DIGITS.matcher(node.textValue()).matches();
+    if (!digits && !node.canConvertToExactIntegral()) {
+      violations.invalid(path);
+      return Optional.empty();
+    }
+    Optional<Integer> value =
+        (digits ? small(node.textValue()) : small(node))
+            .filter(number -> number >= min && number <= max);
+    if (value.isEmpty()) {
+      violations.notValid(path);
+    }
+    return value;
+  }
+
+  private static Optional<Integer> small(String digits) {
+    return digits.length() > LONGEST_INT ? Optional.empty() : Optional.of(Integer.valueOf(digits));
+  }
+
+  private static Optional<Integer> small(JsonNode number) {
+    return number.canConvertToInt() ? Optional.of(number.intValue()) : Optional.empty();
+  }
+
+  /** The constant that one of {@code names} stands for. */
+  <T> Optional<T> oneOf(Map<String, T> names) {
+    if (isAbsent()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual()) {
+      violations.invalid(path);
+      return Optional.empty();
+    }
+    Optional<T> constant = Optional.ofNullable(names.get(node.textValue()));
+    if (constant.isEmpty()) {
+      violations.notValid(path);
+    }
+    return constant;
+  }
+
+  /** The whole body of a request. */
+  static JsonValue body(byte[] body) {
+    return new JsonValue(StrictJson.object(body), "", new Violations());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.assent.rest;
+
+import dev.assent.domain.AddressKind;
+import dev.assent.domain.Contact;
+import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.ListId;
+import dev.assent.domain.Profile;
+import dev.assent.domain.SignUp;
+import dev.assent.domain.StreetAddress;
+import dev.assent.domain.Text;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The body of a sign-up, read into the domain's terms. */
+final class SignUpForm {
+
+  /** The most custom fields of one request. */
+  static final int MAX_FIELDS = 50;
+
+  private SignUpForm() {}
+
+  /**
+   * Reads a sign-up.
+   *
+   * @throws InvalidRequestException with everything that is wrong with it
+   */
+  static SignUp read(byte[] json) {
+    JsonValue body = JsonValue.body(json);
+    JsonValue email = body.member("email_address");
+    JsonValue sms = body.member("sms_channel");
+    if (email.isAbsent() && sms.isAbsent()) {
+      body.violations()
+          .add("email_address, sms_channel are missing, at least one parameter must be provided");
+    }
+    Optional<EmailAddress> address = email(email);
+    Profile profile = profile(body);
+    Optional<StreetAddress> street = streetAddress(body.member("street_address"));
+    Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"));
+    Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
+    Set<ListId> lists = lists(body.member("list_memberships").required());
+    body.violations().throwIfAny();
+    return new SignUp(address, channel, profile, street, lists, fields);
+  }
+
+  private static Optional<EmailAddress> email(JsonValue value) {
+    if (value.isAbsent()) {
+      return Optional.empty();
+    }
+    if (!value.node().isTextual()) {
+      value.violations().invalid(value.path());
+      return Optional.empty();
+    }
+    String address = value.node().textValue().strip();
+    if (Text.length(address) > EmailAddress.MAX_LENGTH) {
+      value.violations().tooLong(value.path(), EmailAddress.MAX_LENGTH);
+    } else if (!EmailAddress.isWellFormed(address)) {
+      value.violations().add("Email address is invalid");
+    } else {
+      return Optional.of(new EmailAddress(address));
+    }
+    return Optional.empty();
+  }
+
+  private static Profile profile(JsonValue body) {
+    return new Profile(
+        body.member("first_name").text(Profile.MAX_NAME),
+        body.member("last_name").text(Profile.MAX_NAME),
+        body.member("job_title").text(Profile.MAX_NAME),
+        body.member("company_name").text(Profile.MAX_NAME),
+        body.member("phone_number").text(Profile.MAX_PHONE),
+        Dates.anniversary(body.member("anniversary")),
+        Dates.birthday(body.member("birthday_month"), body.member("birthday_day")));
+  }
+
+  private static Optional<StreetAddress> streetAddress(JsonValue value) {
+    if (value.isHollow()) {
+      return Optional.empty();
+    }
+    return value.object().flatMap(SignUpForm::presentAddress);
+  }
+
+  private static Optional<StreetAddress> presentAddress(JsonValue value) {
+    Optional<String> street = value.member("street").text(StreetAddress.MAX_STREET);
+    Optional<String> city = value.member("city").text(StreetAddress.MAX_PART);
+    Optional<String> state = value.member("state").text(StreetAddress.MAX_PART);
+    Optional<String> postalCode = value.member("postal_code").text(StreetAddress.MAX_PART);
+    Optional<String> country = value.member("country").text(StreetAddress.MAX_PART);
+    return value
+        .member("kind")
+        .required()
+        .oneOf(WireNames.of(AddressKind.values()))
+        .map(kind -> new StreetAddress(kind, street, city, state, postalCode, country));
+  }
+
+  private static Set<ListId> lists(JsonValue value) {
+    Set<ListId> lists = new HashSet<>();
+    for (JsonValue element : value.elements(1, Contact.MAX_LISTS)) {
+      requiredElement(element).uuid().map(ListId::new).ifPresent(lists::add);
+    }
+    return lists;
+  }
+
+  private static Map<CustomFieldId, String> customFields(JsonValue value) {
+    Map<CustomFieldId, String> fields = new HashMap<>();
+    for (JsonValue element : value.elements(0, MAX_FIELDS)) {
+      if (!element.node().isObject()) {
+        element.violations().invalid(element.path());
+        continue;
+      }
+      Optional<UUID> id = element.member("custom_field_id").required().uuid();
+      fieldValue(element.member("value"))
+          .ifPresent(text -> id.map(CustomFieldId::new).ifPresent(it -> fields.put(it, text)));
+    }
+    return fields;
+  }
+
+  /** A blank value clears the field, so it is not absent as it would be elsewhere. */
+  private static Optional<String> fieldValue(JsonValue value) {
+    if (value.node().isMissingNode() || value.node().isNull()) {
+      value.violations().missing(value.path());
+      return Optional.empty();
+    }
+    return value.anyText(SignUp.MAX_FIELD_VALUE).map(text -> text.isBlank() ? "" : text);
+  }
+
+  /** An element can not be left out: one that is null or blank is wrong. */
+  private static JsonValue requiredElement(JsonValue element) {
+    if (element.isAbsent()) {
+      element.violations().invalid(element.path());
+    }
+    return element;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.assent.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is wrong with a request, in the words that clients know. */
+final class Violations {
+
+  private final List<String> found = new ArrayList<>();
+
+  void missing(String path) {
+    found.add(path + " is missing");
+  }
+
+  /** Of the wrong JSON type, or not readable as what it should be. */
+  void invalid(String path) {
+    found.add(path + " is invalid");
+  }
+
+  void tooLong(String path, int maximum) {
+    found.add(path + " is too long (maximum is " + maximum + " characters)");
+  }
+
+  /** Outside its set, its range or its count. */
+  void notValid(String path) {
+    found.add(path + " does not have a valid value");
+  }
+
+  void add(String violation) {
+    found.add(violation);
+  }
+
+  /** Refuses the request if anything is wrong with it. */
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new InvalidRequestException(found);
+    }
+  }
+}

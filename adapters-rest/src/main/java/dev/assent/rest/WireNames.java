@@ -1,0 +1,20 @@
+package dev.assent.rest;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The names of constants in JSON. */
+final class WireNames {
+
+  private WireNames() {}
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static <E extends Enum<E>> Map<String, E> of(E[] constants) {
+    return Arrays.stream(constants).collect(Collectors.toMap(WireNames::of, it -> it));
+  }
+}
