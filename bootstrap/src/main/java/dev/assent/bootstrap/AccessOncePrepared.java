@@ -1,0 +1,35 @@
+package dev.assent.bootstrap;
+
+import dev.assent.application.Access;
+import dev.assent.application.AccessRepository;
+import dev.assent.application.TokenHash;
+import dev.assent.application.UnavailableException;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Nobody has access before the database is prepared: every call begins with its token. */
+@Decorator
+@Priority(1)
+class AccessOncePrepared implements AccessRepository {
+
+  private final AccessRepository access;
+  private final Start start;
+
+  @Inject
+  AccessOncePrepared(@Delegate @Any AccessRepository access, Start start) {
+    this.access = access;
+    this.start = start;
+  }
+
+  @Override
+  public Optional<Access> find(TokenHash token) {
+    if (!start.prepared()) {
+      throw new UnavailableException("the database is not prepared yet");
+    }
+    return access.find(token);
+  }
+}

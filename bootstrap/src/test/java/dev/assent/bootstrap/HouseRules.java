@@ -1,0 +1,94 @@
+package dev.assent.bootstrap;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Which part of the house may know which, for a house whose packages lie below {@code root}. */
+record HouseRules(String root) {
+
+  Map<String, ArchRule> all() {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put("the domain knows the JDK alone", knowsOnly("domain", "java.."));
+    rules.put(
+        "the application knows the domain and the JDK alone",
+        knowsOnly("application", "java..", of("domain")));
+    rules.put("the REST adapter does not know the other adapter", never("rest", of("persistence")));
+    rules.put("the persistence adapter does not know the other", never("persistence", of("rest")));
+    for (String part : new String[] {"domain", "application", "rest", "persistence"}) {
+      rules.put(part + " does not know bootstrap", never(part, of("bootstrap")));
+    }
+    rules.put(
+        "HTTP is spoken in the REST adapter alone",
+        noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackages(of("rest"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "org.jboss.resteasy.."));
+    rules.put(
+        "SQL is spoken in the persistence adapter alone",
+        noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackages(of("persistence"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "jakarta.persistence..", "org.hibernate.."));
+    rules.put("time comes in", comesIn(Instant.class, "now"));
+    rules.put("dates come in", comesIn(LocalDate.class, "now"));
+    rules.put("the clock comes in", comesIn(Clock.class, "systemUTC"));
+    rules.put("ids come in", comesIn(UUID.class, "randomUUID"));
+    rules.put(
+        "a name says what a thing is",
+        noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .should()
+            .haveNameMatching(".*(Impl|Dto|Mapper|Util|Utils|Helper|Manager|UseCase)"));
+    return rules;
+  }
+
+  private String of(String part) {
+    return root + "." + part + "..";
+  }
+
+  private ArchRule knowsOnly(String part, String... known) {
+    String[] andItself = java.util.Arrays.copyOf(known, known.length + 1);
+    andItself[known.length] = of(part);
+    return com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+        .that()
+        .resideInAPackage(of(part))
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(andItself);
+  }
+
+  private ArchRule never(String part, String unknown) {
+    return noClasses()
+        .that()
+        .resideInAPackage(of(part))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(unknown);
+  }
+
+  private ArchRule comesIn(Class<?> source, String method) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(of("bootstrap"))
+        .should()
+        .callMethod(source, method);
+  }
+}

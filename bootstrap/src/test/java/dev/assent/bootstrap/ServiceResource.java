@@ -1,0 +1,39 @@
+package dev.assent.bootstrap;
+
+import dev.assent.persistence.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What the service needs to run in a test: a database and a bootstrap token. */
+public final class ServiceResource implements QuarkusTestResourceLifecycleManager {
+
+  static final String BOOTSTRAP_TOKEN = "the bootstrap token of the tests, of high entropy";
+
+  private final PostgresResource postgres = new PostgresResource();
+  private final PGSimpleDataSource database = new PGSimpleDataSource();
+
+  @Override
+  public Map<String, String> start() {
+    Map<String, String> config = new HashMap<>(postgres.start());
+    database.setUrl(config.get("quarkus.datasource.jdbc.url"));
+    database.setUser(config.get("quarkus.datasource.username"));
+    database.setPassword(config.get("quarkus.datasource.password"));
+    config.put("assent.bootstrap-token", BOOTSTRAP_TOKEN);
+    config.put("assent.trusted-proxies", "127.0.0.0/8");
+    return config;
+  }
+
+  /** Lets a test look into the database that the service uses. */
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(database, new TestInjector.MatchesType(DataSource.class));
+  }
+
+  @Override
+  public void stop() {
+    postgres.stop();
+  }
+}

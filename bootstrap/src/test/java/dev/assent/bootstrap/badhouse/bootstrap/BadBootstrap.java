@@ -1,0 +1,4 @@
+package dev.assent.bootstrap.badhouse.bootstrap;
+
+/** Known by everybody, which is the mistake. */
+public class BadBootstrap {}

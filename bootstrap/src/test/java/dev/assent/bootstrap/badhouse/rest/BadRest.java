@@ -1,0 +1,12 @@
+package dev.assent.bootstrap.badhouse.rest;
+
+import dev.assent.bootstrap.badhouse.bootstrap.BadBootstrap;
+import dev.assent.bootstrap.badhouse.persistence.BadPersistence;
+import java.sql.Connection;
+
+/** Breaks what a REST adapter must keep. */
+public class BadRest {
+  BadBootstrap knowsBootstrap;
+  BadPersistence knowsTheOther;
+  Connection speaksSql;
+}
