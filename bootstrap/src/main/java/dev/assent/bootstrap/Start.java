@@ -5,6 +5,7 @@ import dev.assent.application.UnavailableException;
 import dev.assent.persistence.Schema;
 import dev.assent.persistence.Transactions;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -26,10 +27,14 @@ class Start {
   /** Among the observers of the start: after whoever provides the database. */
   static final int PRIORITY = 2_000;
 
+  /** What application.properties has where nobody configures a database. */
+  private static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
+
   private static final Logger LOG = Logger.getLogger("dev.assent");
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int GOOD_TOKEN_LENGTH = 32;
 
+  private final String databaseUrl;
   private final Schema schema;
   private final FirstStart firstStart;
   private final Transactions transactions;
@@ -38,11 +43,13 @@ class Start {
   private volatile boolean prepared;
 
   Start(
+      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String databaseUrl,
       Schema schema,
       FirstStart firstStart,
       Transactions transactions,
       @ConfigProperty(name = "assent.bootstrap-token") Optional<String> bootstrapToken,
       @ConfigProperty(name = "assent.database.patience", defaultValue = "5m") Duration patience) {
+    this.databaseUrl = databaseUrl;
     this.schema = schema;
     this.firstStart = firstStart;
     this.transactions = transactions;
@@ -56,10 +63,20 @@ class Start {
   }
 
   void prepare(@Observes @Priority(PRIORITY) StartupEvent event) {
+    if (databaseUrl.equals(NO_DATABASE)) {
+      LOG.error(
+          "No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL"
+              + " (jdbc:postgresql://host:5432/database), QUARKUS_DATASOURCE_USERNAME and"
+              + " QUARKUS_DATASOURCE_PASSWORD.");
+      Quarkus.asyncExit(1);
+      throw new PreventFurtherStepsException(1);
+    }
     long deadline = System.nanoTime() + patience.toNanos();
-    if (!tryToPrepare()) {
+    Optional<String> obstacle = tryToPrepare();
+    if (obstacle.isPresent()) {
       LOG.errorf(
-          "The database can not be reached; trying again for %d seconds", patience.toSeconds());
+          "The database can not be reached; trying again for %d seconds. %s",
+          patience.toSeconds(), obstacle.get());
       Thread.ofVirtual().name("database start").start(() -> keepTrying(deadline));
     }
   }
@@ -68,7 +85,7 @@ class Start {
     try {
       do {
         Thread.sleep(PAUSE);
-        if (tryToPrepare()) {
+        if (tryToPrepare().isEmpty()) {
           return;
         }
       } while (System.nanoTime() < deadline);
@@ -81,8 +98,8 @@ class Start {
     Quarkus.asyncExit(1);
   }
 
-  /** Returns false if the database can not be reached. */
-  private boolean tryToPrepare() {
+  /** Returns why the database can not be reached, or nothing if it is prepared. */
+  private Optional<String> tryToPrepare() {
     try {
       schema.prepare();
       report(
@@ -90,9 +107,9 @@ class Start {
               () ->
                   firstStart.run(bootstrapToken, LaunchMode.current() == LaunchMode.DEVELOPMENT)));
       prepared = true;
-      return true;
+      return Optional.empty();
     } catch (UnavailableException unreachable) {
-      return false;
+      return Optional.of(unreachable.getCause().getMessage());
     }
   }
 
