@@ -17,7 +17,10 @@ public sealed interface ConsentChange {
   /** What happened to the permission. */
   ConsentAction action();
 
-  /** A step for an email address; {@code before} is NOT_SET for an address that is new. */
+  /**
+   * A step for an email address. {@code before} is NOT_SET for an address that is new, and {@code
+   * after} for one that gave way to another.
+   */
   record Email(EmailAddress address, Permission before, Permission after, Set<ListId> lists)
       implements ConsentChange {
     public Email {
@@ -41,7 +44,10 @@ public sealed interface ConsentChange {
     }
   }
 
-  /** A step for an SMS number; {@code before} is NOT_SET for a number or a type that is new. */
+  /**
+   * A step for an SMS number. {@code before} is NOT_SET for a number or a type that is new, and the
+   * permission of {@code consent} for a number that gave way to another.
+   */
   record Sms(SmsNumber number, SmsPermission before, SmsConsent consent, Set<ListId> lists)
       implements ConsentChange {
     public Sms {

@@ -13,12 +13,52 @@ import java.util.Optional;
  */
 record ConsentSteps(Contact before, SignUp submitted, Contact after) {
 
-  /** The steps in their order: the email address first, then the SMS consents as submitted. */
+  /**
+   * The steps in their order: the email address first, then the SMS consents as submitted. What was
+   * allowed for an identity that gives way to another one ends before that one's steps.
+   */
   List<ConsentChange> all() {
     List<ConsentChange> steps = new ArrayList<>();
+    replacedEmail().flatMap(this::endOfEmail).ifPresent(steps::add);
     submitted.email().flatMap(this::emailStep).ifPresent(steps::add);
+    replacedSms().map(this::endOfSms).ifPresent(steps::addAll);
     submitted.sms().map(this::smsSteps).ifPresent(steps::addAll);
     return steps;
+  }
+
+  private Optional<EmailSubscription> replacedEmail() {
+    return before
+        .email()
+        .filter(it -> before.deletedAt().isEmpty())
+        .filter(it -> submitted.email().isPresent())
+        .filter(it -> before.subscribed(submitted.email().orElseThrow()).isEmpty());
+  }
+
+  private Optional<ConsentChange> endOfEmail(EmailSubscription replaced) {
+    return Optional.of(replaced.permission())
+        .filter(permission -> permission != Permission.NOT_SET)
+        .map(
+            permission ->
+                new ConsentChange.Email(
+                    replaced.address(), permission, Permission.NOT_SET, before.lists()));
+  }
+
+  private Optional<SmsChannel> replacedSms() {
+    return before
+        .sms()
+        .filter(it -> before.deletedAt().isEmpty())
+        .filter(it -> submitted.sms().isPresent())
+        .filter(it -> before.connected(submitted.sms().orElseThrow().number()).isEmpty());
+  }
+
+  private List<ConsentChange> endOfSms(SmsChannel replaced) {
+    return replaced.subscriptions().values().stream()
+        .filter(it -> it.permission() != SmsPermission.NOT_SET)
+        .<ConsentChange>map(
+            it ->
+                new ConsentChange.Sms(
+                    replaced.number(), it.permission(), it.consent().ended(), before.lists()))
+        .toList();
   }
 
   private Optional<ConsentChange> emailStep(EmailAddress address) {

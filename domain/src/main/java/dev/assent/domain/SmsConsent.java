@@ -34,4 +34,16 @@ public record SmsConsent(
       throw new IllegalArgumentException("an advertised frequency is 1 or more");
     }
   }
+
+  /** This consent when it has ended without a decision of its owner: its evidence stays. */
+  SmsConsent ended() {
+    return new SmsConsent(
+        SmsPermission.NOT_SET,
+        type,
+        medium,
+        mediumUrl,
+        mediumDetails,
+        advertisedFrequency,
+        advertisedInterval);
+  }
 }

@@ -196,6 +196,51 @@ class ContactTest {
   }
 
   @Test
+  void the_permission_for_an_address_that_is_replaced_ends_in_a_step_of_its_own() {
+    EmailAddress other = new EmailAddress("countess@example.org");
+    Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
+
+    assertThat(stored.signUp(byEmail(other, OFFERS), SINGLE_OPT_IN, DAY_TWO).consentChanges())
+        .containsExactly(
+            new ConsentChange.Email(ADA, Permission.EXPLICIT, Permission.NOT_SET, Set.of(NEWS)),
+            new ConsentChange.Email(other, Permission.NOT_SET, Permission.EXPLICIT, Set.of(OFFERS)))
+        .extracting(ConsentChange::action)
+        .containsExactly(ConsentAction.WITHDRAWN, ConsentAction.GRANTED);
+  }
+
+  @Test
+  void the_consents_for_a_number_that_is_replaced_end_in_a_step_of_their_own() {
+    SmsNumber other = new SmsNumber("2025550143", "1", "US");
+    SmsConsent yes = consent(SmsPermission.EXPLICIT);
+    Contact stored = born(bySms(NUMBER, List.of(yes), NEWS), SINGLE_OPT_IN);
+
+    assertThat(
+            stored
+                .signUp(bySms(other, List.of(yes), OFFERS), SINGLE_OPT_IN, DAY_TWO)
+                .consentChanges())
+        .containsExactly(
+            new ConsentChange.Sms(
+                NUMBER, SmsPermission.EXPLICIT, consent(SmsPermission.NOT_SET), Set.of(NEWS)),
+            new ConsentChange.Sms(other, SmsPermission.NOT_SET, yes, Set.of(OFFERS)))
+        .extracting(ConsentChange::action)
+        .containsExactly(ConsentAction.WITHDRAWN, ConsentAction.GRANTED);
+  }
+
+  @Test
+  void nothing_ends_where_nothing_was_decided_or_the_contact_was_deleted() {
+    EmailAddress other = new EmailAddress("countess@example.org");
+    Contact undecided = withPermission(Permission.NOT_SET, Optional.empty());
+    Contact gone = deleted(born(byEmail(ADA, NEWS), SINGLE_OPT_IN));
+
+    for (Contact stored : List.of(undecided, gone)) {
+      assertThat(stored.signUp(byEmail(other, NEWS), SINGLE_OPT_IN, DAY_THREE).consentChanges())
+          .containsExactly(
+              new ConsentChange.Email(
+                  other, Permission.NOT_SET, Permission.EXPLICIT, Set.of(NEWS)));
+    }
+  }
+
+  @Test
   void a_sign_up_without_an_email_leaves_the_email_permission_alone() {
     Contact stored = unsubscribed();
     Contact updated =
