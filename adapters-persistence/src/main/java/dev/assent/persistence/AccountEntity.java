@@ -1,5 +1,8 @@
 package dev.assent.persistence;
 
+import dev.assent.application.Account;
+import dev.assent.domain.AccountId;
+import dev.assent.domain.OptInPolicy;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -24,4 +27,12 @@ class AccountEntity extends PanacheEntityBase {
 
   @Column(name = "created_at")
   Instant createdAt;
+
+  static OptInPolicy policy(boolean confirmedOptIn) {
+    return confirmedOptIn ? OptInPolicy.CONFIRMED_OPT_IN : OptInPolicy.SINGLE_OPT_IN;
+  }
+
+  Account account() {
+    return new Account(new AccountId(id), name, policy(confirmedOptIn), createdAt);
+  }
 }

@@ -1,16 +1,30 @@
 package dev.assent.persistence;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The columns of a row that travels as JSON: an absent member is NULL. */
 final class Columns {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private Columns() {}
+
+  /** A row that PostgreSQL wrote as JSON. */
+  static JsonNode json(String row) {
+    try {
+      return JSON.readTree(row);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("PostgreSQL wrote malformed JSON", impossible);
+    }
+  }
 
   /** The text by which a constant is stored. */
   static String name(Enum<?> constant) {
@@ -27,6 +41,10 @@ final class Columns {
 
   static Optional<String> text(JsonNode row, String column) {
     return Optional.ofNullable(row.path(column).textValue());
+  }
+
+  static UUID uuid(JsonNode row, String column) {
+    return UUID.fromString(required(row, column));
   }
 
   static Optional<Instant> instant(JsonNode row, String column) {

@@ -1,5 +1,8 @@
 package dev.assent.persistence;
 
+import dev.assent.domain.AccountId;
+import dev.assent.domain.ContactList;
+import dev.assent.domain.ListId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -7,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A row of {@code contact_list}. */
@@ -39,4 +43,36 @@ class ContactListEntity extends PanacheEntityBase {
 
   @Column(name = "deleted_at")
   Instant deletedAt;
+
+  /** The row of {@code list}, in this transaction: stored when it ends. */
+  static ContactListEntity of(ContactList list) {
+    ContactListEntity row = findById(new Key(list.account().value(), list.id().value()));
+    if (row == null) {
+      row = new ContactListEntity();
+      row.account = list.account().value();
+      row.id = list.id().value();
+      row.set(list);
+      row.persist();
+    }
+    return row;
+  }
+
+  void set(ContactList list) {
+    name = list.name();
+    description = list.description().orElse(null);
+    favorite = list.favorite();
+    createdAt = list.createdAt();
+    updatedAt = list.updatedAt();
+  }
+
+  ContactList list() {
+    return new ContactList(
+        new ListId(id),
+        new AccountId(account),
+        name,
+        Optional.ofNullable(description),
+        favorite,
+        createdAt,
+        updatedAt);
+  }
 }

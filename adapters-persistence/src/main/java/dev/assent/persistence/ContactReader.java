@@ -1,8 +1,6 @@
 package dev.assent.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.AddressKind;
 import dev.assent.domain.AdvertisedInterval;
@@ -18,6 +16,7 @@ import dev.assent.domain.ListId;
 import dev.assent.domain.OptIn;
 import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
+import dev.assent.domain.PhoneKind;
 import dev.assent.domain.Profile;
 import dev.assent.domain.SmsChannel;
 import dev.assent.domain.SmsConsent;
@@ -28,6 +27,7 @@ import dev.assent.domain.Source;
 import dev.assent.domain.StreetAddress;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,26 +39,21 @@ import java.util.UUID;
 /** Reads a contact from the JSON form that {@link ContactWriter} describes. */
 final class ContactReader {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ContactReader() {}
 
   static Contact read(String json) {
-    try {
-      return read(JSON.readTree(json));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("PostgreSQL wrote malformed JSON", impossible);
-    }
+    return read(Columns.json(json));
   }
 
   private static Contact read(JsonNode row) {
     return new Contact(
-        new ContactId(UUID.fromString(Columns.required(row, "contact_id"))),
-        new AccountId(UUID.fromString(Columns.required(row, "account_id"))),
+        new ContactId(Columns.uuid(row, "contact_id")),
+        new AccountId(Columns.uuid(row, "account_id")),
         Columns.text(row, "email_address")
             .map(address -> readEmail(row, new EmailAddress(address))),
         Columns.text(row, "sms_e164").map(number -> readSms(row)),
         readProfile(row),
+        readPhones(row.path("phone_numbers")),
         readAddresses(row.path("street_addresses")),
         readLists(row.path("list_ids")),
         readFields(row.path("custom_fields")),
@@ -135,13 +130,22 @@ final class ContactReader {
         Columns.text(row, "last_name"),
         Columns.text(row, "job_title"),
         Columns.text(row, "company_name"),
-        Columns.text(row, "phone_number"),
         Columns.text(row, "anniversary").map(LocalDate::parse),
         row.hasNonNull("birthday_month")
             ? Optional.of(
                 MonthDay.of(
                     row.get("birthday_month").intValue(), row.get("birthday_day").intValue()))
             : Optional.empty());
+  }
+
+  private static Map<PhoneKind, String> readPhones(JsonNode rows) {
+    Map<PhoneKind, String> phones = new EnumMap<>(PhoneKind.class);
+    for (JsonNode row : rows) {
+      phones.put(
+          Columns.constant(row, "kind", PhoneKind.class).orElseThrow(),
+          Columns.required(row, "phone_number"));
+    }
+    return phones;
   }
 
   private static Map<AddressKind, StreetAddress> readAddresses(JsonNode rows) {
@@ -172,7 +176,7 @@ final class ContactReader {
     rows.forEach(
         row ->
             fields.put(
-                new CustomFieldId(UUID.fromString(Columns.required(row, "custom_field_id"))),
+                new CustomFieldId(Columns.uuid(row, "custom_field_id")),
                 Columns.required(row, "value")));
     return fields;
   }

@@ -19,15 +19,18 @@ final class ContactSql {
         from unnest(?::text[]) identity order by key) keys
       """;
 
-  private static final String OF_IDENTITIES =
-      "c.account_id = ? and (c.email_canonical = any (?) or c.sms_e164 = any (?))";
+  private static final String CLAIMED =
+      """
+      c.account_id = ?
+        and (c.contact_id = any (?) or c.email_canonical = any (?) or c.sms_e164 = any (?))
+      """;
 
   /**
    * Whoever changes one of these contacts by its id waits here, or is waited for. Parameters:
-   * account, canonical addresses, E.164 numbers.
+   * account, contact ids, canonical addresses, E.164 numbers.
    */
   private static final String LOCK_CONTACTS =
-      "select from contact c where " + OF_IDENTITIES + " order by c.contact_id for update";
+      "select from contact c where " + CLAIMED + " order by c.contact_id for update";
 
   /** A contact {@code c} in the form that {@link ContactReader} reads. */
   static final String CONTACT_AS_JSON =
@@ -43,6 +46,9 @@ final class ContactSql {
           from contact_custom_field v join custom_field f using (account_id, custom_field_id)
           where v.account_id = c.account_id and v.contact_id = c.contact_id
             and f.deleted_at is null),
+        'phone_numbers', (
+          select coalesce(jsonb_agg(to_jsonb(p)), '[]') from contact_phone_number p
+          where p.account_id = c.account_id and p.contact_id = c.contact_id),
         'street_addresses', (
           select coalesce(jsonb_agg(to_jsonb(a)), '[]') from contact_street_address a
           where a.account_id = c.account_id and a.contact_id = c.contact_id),
@@ -53,10 +59,10 @@ final class ContactSql {
 
   /**
    * A statement of its own, because one that has waited for a lock still sees the rows as they were
-   * when it began. Parameters: account, canonical addresses, E.164 numbers.
+   * when it began. Parameters: account, contact ids, canonical addresses, E.164 numbers.
    */
   private static final String READ_CONTACTS =
-      "select " + CONTACT_AS_JSON + " from contact c where " + OF_IDENTITIES;
+      "select " + CONTACT_AS_JSON + " from contact c where " + CLAIMED;
 
   /** Parameters: list ids, custom field ids, account. */
   private static final String READ_ACCOUNT =
@@ -88,7 +94,7 @@ final class ContactSql {
         select it as columns, r.*
         from jsonb_array_elements(?) it, jsonb_to_record(it) as r (
           account_id uuid, contact_id uuid, list_ids uuid[],
-          custom_fields jsonb, street_addresses jsonb, sms_consents jsonb)
+          custom_fields jsonb, phone_numbers jsonb, street_addresses jsonb, sms_consents jsonb)
       ), entry as materialized (
         select it from jsonb_array_elements(?) it
       ), saved_contact as (
@@ -118,7 +124,6 @@ final class ContactSql {
           last_name = excluded.last_name,
           job_title = excluded.job_title,
           company_name = excluded.company_name,
-          phone_number = excluded.phone_number,
           anniversary = excluded.anniversary,
           birthday_month = excluded.birthday_month,
           birthday_day = excluded.birthday_day,
@@ -145,6 +150,17 @@ final class ContactSql {
         on conflict (account_id, contact_id, custom_field_id)
           do update set value = excluded.value
           where contact_custom_field.value <> excluded.value
+      ), dropped_phone as (
+        delete from contact_phone_number p using changed c
+        where p.account_id = c.account_id and p.contact_id = c.contact_id
+          and not c.phone_numbers @> jsonb_build_array(jsonb_build_object('kind', p.kind))
+      ), set_phone as (
+        insert into contact_phone_number
+        select row.*
+        from changed, jsonb_populate_recordset(null::contact_phone_number, phone_numbers) row
+        on conflict (account_id, contact_id, kind)
+          do update set phone_number = excluded.phone_number
+          where contact_phone_number.phone_number <> excluded.phone_number
       ), dropped_address as (
         delete from contact_street_address a using changed c
         where a.account_id = c.account_id and a.contact_id = c.contact_id
@@ -186,4 +202,27 @@ final class ContactSql {
       insert into consent_identity
       select row.* from entry, jsonb_populate_record(null::consent_identity, it) row
       """;
+
+  /**
+   * Removes a contact and what identifies it in the consent record. Parameters: account, contact,
+   * token, time.
+   */
+  static final String ERASE =
+      """
+      with erased as materialized (
+        insert into erased_contact (account_id, contact_id, token_id, erased_at)
+        values (?, ?, ?, ?)
+        returning account_id, contact_id
+      ), forgotten as (
+        delete from consent_identity i using erased e, consent_record r
+        where r.account_id = e.account_id and r.contact_id = e.contact_id
+          and i.account_id = r.account_id and i.entry_id = r.entry_id
+      )
+      delete from contact c using erased e
+      where c.account_id = e.account_id and c.contact_id = e.contact_id
+      """;
+
+  /** Parameters: account, contact. */
+  static final String IS_ERASED =
+      "select exists (select from erased_contact where account_id = ? and contact_id = ?)";
 }

@@ -70,7 +70,6 @@ final class ContactWriter {
     Columns.put(row, "last_name", profile.lastName());
     Columns.put(row, "job_title", profile.jobTitle());
     Columns.put(row, "company_name", profile.companyName());
-    Columns.put(row, "phone_number", profile.phoneNumber());
     Columns.put(row, "anniversary", profile.anniversary());
     profile
         .birthday()
@@ -85,6 +84,14 @@ final class ContactWriter {
     contact.lists().forEach(list -> lists.add(list.toString()));
     ArrayNode fields = row.putArray("custom_fields");
     contact.customFields().forEach((field, value) -> writeField(fields, contact, field, value));
+    ArrayNode phones = row.putArray("phone_numbers");
+    contact
+        .phones()
+        .forEach(
+            (kind, phone) ->
+                addDependent(phones, contact)
+                    .put("kind", Columns.name(kind))
+                    .put("phone_number", phone));
     ArrayNode addresses = row.putArray("street_addresses");
     contact.addresses().values().forEach(it -> writeAddress(addDependent(addresses, contact), it));
     ArrayNode consents = row.putArray("sms_consents");

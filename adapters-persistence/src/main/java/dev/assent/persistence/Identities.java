@@ -1,10 +1,9 @@
 package dev.assent.persistence;
 
+import dev.assent.application.Claim;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
-import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
-import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,18 +16,11 @@ import java.util.stream.Stream;
  */
 record Identities(AccountId account, Set<String> emails, Set<String> numbers) {
 
-  static Identities of(AccountId account, Collection<SignUp> signUps) {
+  static Identities of(AccountId account, Claim claim) {
     return new Identities(
         account,
-        signUps.stream()
-            .flatMap(signUp -> signUp.email().stream())
-            .map(EmailAddress::canonical)
-            .collect(Collectors.toSet()),
-        signUps.stream()
-            .flatMap(signUp -> signUp.sms().stream())
-            .map(SignUp.SmsOptIn::number)
-            .map(SmsNumber::e164)
-            .collect(Collectors.toSet()));
+        claim.emails().stream().map(EmailAddress::canonical).collect(Collectors.toSet()),
+        claim.numbers().stream().map(SmsNumber::e164).collect(Collectors.toSet()));
   }
 
   /** One text for each identity, different for each account and kind. */

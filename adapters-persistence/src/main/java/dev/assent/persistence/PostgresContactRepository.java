@@ -2,15 +2,17 @@ package dev.assent.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.assent.application.Claim;
 import dev.assent.application.ConsentEntry;
 import dev.assent.application.ContactRepository;
-import dev.assent.application.SignUpSituation;
+import dev.assent.application.Erasure;
+import dev.assent.application.Situation;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
+import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
-import dev.assent.domain.SignUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,11 +20,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -46,48 +48,42 @@ class PostgresContactRepository implements ContactRepository {
   }
 
   @Override
-  public SignUpSituation reserve(AccountId account, Collection<SignUp> signUps) {
-    Identities identities = Identities.of(account, signUps);
+  public Situation reserve(AccountId account, Claim claim) {
     return Sql.run(
         database,
         connection -> {
           try (PreparedStatement reserve = connection.prepareStatement(ContactSql.RESERVE)) {
-            bind(reserve, account, identities, signUps);
+            bind(reserve, account, claim);
             return situation(reserve);
           }
         });
   }
 
-  private static void bind(
-      PreparedStatement reserve, AccountId account, Identities named, Collection<SignUp> signUps)
+  private static void bind(PreparedStatement reserve, AccountId account, Claim claim)
       throws SQLException {
     Connection connection = reserve.getConnection();
+    Identities named = Identities.of(account, claim);
+    Array contacts = ids(connection, claim.contacts().stream().map(ContactId::value));
     Array emails = connection.createArrayOf("text", named.emails().toArray());
     Array numbers = connection.createArrayOf("text", named.numbers().toArray());
     reserve.setArray(1, connection.createArrayOf("text", named.lockKeys().toArray()));
-    for (int first : new int[] {2, 5}) {
+    for (int first : new int[] {2, 6}) {
       reserve.setObject(first, account.value());
-      reserve.setArray(first + 1, emails);
-      reserve.setArray(first + 2, numbers);
+      reserve.setArray(first + 1, contacts);
+      reserve.setArray(first + 2, emails);
+      reserve.setArray(first + 3, numbers);
     }
-    reserve.setArray(8, ids(connection, signUps, it -> it.lists().stream().map(ListId::value)));
-    reserve.setArray(
-        9,
-        ids(
-            connection,
-            signUps,
-            it -> it.customFields().keySet().stream().map(CustomFieldId::value)));
-    reserve.setObject(10, account.value());
+    reserve.setArray(10, ids(connection, claim.lists().stream().map(ListId::value)));
+    reserve.setArray(11, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
+    reserve.setObject(12, account.value());
   }
 
-  private static Array ids(
-      Connection connection, Collection<SignUp> signUps, Function<SignUp, Stream<UUID>> named)
-      throws SQLException {
-    return connection.createArrayOf("uuid", signUps.stream().flatMap(named).distinct().toArray());
+  private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
+    return connection.createArrayOf("uuid", ids.toArray());
   }
 
   /** Reads the results of the last two of the four statements; the first two only lock. */
-  private static SignUpSituation situation(PreparedStatement reserve) throws SQLException {
+  private static Situation situation(PreparedStatement reserve) throws SQLException {
     reserve.execute();
     reserve.getMoreResults();
     reserve.getMoreResults();
@@ -102,7 +98,7 @@ class PostgresContactRepository implements ContactRepository {
       if (!row.next()) {
         throw new IllegalStateException("no such account");
       }
-      return new SignUpSituation(
+      return new Situation(
           row.getBoolean(1) ? OptInPolicy.CONFIRMED_OPT_IN : OptInPolicy.SINGLE_OPT_IN,
           contacts,
           uuids(row.getArray(2)).map(ListId::new).collect(Collectors.toSet()),
@@ -130,5 +126,30 @@ class PostgresContactRepository implements ContactRepository {
             return save.executeUpdate();
           }
         });
+  }
+
+  @Override
+  public void erase(Erasure tombstone) {
+    Sql.run(
+        database,
+        connection -> {
+          try (PreparedStatement erase = connection.prepareStatement(ContactSql.ERASE)) {
+            erase.setObject(1, tombstone.account().value());
+            erase.setObject(2, tombstone.contact().value());
+            erase.setObject(3, tombstone.token().value());
+            erase.setObject(4, tombstone.at().atOffset(ZoneOffset.UTC));
+            return erase.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public boolean isErased(AccountId account, ContactId contact) {
+    return Sql.query(
+            database,
+            ContactSql.IS_ERASED,
+            List.of(account.value(), contact.value()),
+            row -> row.getBoolean(1))
+        .getFirst();
   }
 }

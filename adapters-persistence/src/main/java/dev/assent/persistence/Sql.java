@@ -1,7 +1,14 @@
 package dev.assent.persistence;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Runs SQL on the connection of the current transaction. */
@@ -10,6 +17,11 @@ final class Sql {
   /** Work on a connection. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** What a row says. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   private Sql() {}
@@ -24,6 +36,39 @@ final class Sql {
       return work.on(connection);
     } catch (SQLException failure) {
       throw new SqlFailedException(failure);
+    }
+  }
+
+  /** Returns what {@code reader} reads in the rows that a query answers. */
+  static <T> List<T> query(
+      DataSource database, String sql, List<?> parameters, RowReader<T> reader) {
+    return run(
+        database,
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+              bind(statement, i + 1, parameters.get(i));
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                found.add(reader.read(rows));
+              }
+            }
+            return found;
+          }
+        });
+  }
+
+  private static void bind(PreparedStatement statement, int index, Object value)
+      throws SQLException {
+    switch (value) {
+      case UUID[] ids ->
+          statement.setArray(index, statement.getConnection().createArrayOf("uuid", ids));
+      case String[] texts ->
+          statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
+      case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+      default -> statement.setObject(index, value);
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.assent.persistence;
 
+import dev.assent.application.AccountRepository;
+import dev.assent.application.ConsentRecord;
+import dev.assent.application.ContactDirectory;
+import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
+import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.Store;
 import dev.assent.domain.AccountId;
-import dev.assent.domain.CustomFieldId;
-import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -18,12 +21,55 @@ class PostgresStore implements Store {
 
   private final DataSource database;
   private final ContactRepository contacts;
+  private final ContactDirectory directory;
+  private final ConsentRecord consentRecord;
+  private final AccountRepository accounts;
+  private final ContactListRepository lists;
+  private final CustomFieldRepository customFields;
   private final Transactions transactions;
 
-  PostgresStore(DataSource database, ContactRepository contacts, Transactions transactions) {
+  PostgresStore(
+      DataSource database,
+      ContactRepository contacts,
+      ContactDirectory directory,
+      ConsentRecord consentRecord,
+      AccountRepository accounts,
+      ContactListRepository lists,
+      CustomFieldRepository customFields,
+      Transactions transactions) {
     this.database = database;
     this.contacts = contacts;
+    this.directory = directory;
+    this.consentRecord = consentRecord;
+    this.accounts = accounts;
+    this.lists = lists;
+    this.customFields = customFields;
     this.transactions = transactions;
+  }
+
+  @Override
+  public ContactDirectory directory() {
+    return directory;
+  }
+
+  @Override
+  public ConsentRecord consentRecord() {
+    return consentRecord;
+  }
+
+  @Override
+  public AccountRepository accounts() {
+    return accounts;
+  }
+
+  @Override
+  public ContactListRepository lists() {
+    return lists;
+  }
+
+  @Override
+  public CustomFieldRepository customFields() {
+    return customFields;
   }
 
   @Override
@@ -44,45 +90,6 @@ class PostgresStore implements Store {
         account.value(),
         account.toString(),
         policy == OptInPolicy.CONFIRMED_OPT_IN);
-  }
-
-  @Override
-  public void addList(AccountId account, ListId list) {
-    update(
-        "insert into contact_list (account_id, list_id, name, created_at, updated_at)"
-            + " values (?, ?, ?, now(), now())",
-        account.value(),
-        list.value(),
-        list.toString());
-  }
-
-  @Override
-  public void deleteList(AccountId account, ListId list) {
-    update(
-        "update contact_list set deleted_at = now() where account_id = ? and list_id = ?",
-        account.value(),
-        list.value());
-  }
-
-  @Override
-  public void addCustomField(AccountId account, CustomFieldId field) {
-    update(
-        "insert into custom_field"
-            + " (account_id, custom_field_id, label, name, type, created_at, updated_at)"
-            + " values (?, ?, ?, ?, 'string', now(), now())",
-        account.value(),
-        field.value(),
-        field.toString(),
-        field.toString());
-  }
-
-  @Override
-  public void deleteCustomField(AccountId account, CustomFieldId field) {
-    update(
-        "update custom_field set deleted_at = now()"
-            + " where account_id = ? and custom_field_id = ?",
-        account.value(),
-        field.value());
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.assent.application.TokenId;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
-import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -19,6 +18,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,10 +37,9 @@ class RoundTripsTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         Connection connection = connect(postgres)) {
       Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-      PostgresStore store = new PostgresStore(postgres.getPostgresDatabase(), null, null);
-      AccountId account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
+      AccountId account = new AccountId(UUID.randomUUID());
       ListId list = new ListId(UUID.randomUUID());
-      store.addList(account, list);
+      addAccount(postgres.getPostgresDatabase(), account, list);
       EmailAddress ada = new EmailAddress("ada@example.org");
       SmsNumber number = new SmsNumber("2025550142", "1", "US");
       connection.setAutoCommit(false);
@@ -52,6 +51,20 @@ class RoundTripsTest {
                   connection, account, Submissions.complete(ada, number, Set.of(list), Set.of())))
           .isEqualTo(3);
     }
+  }
+
+  private static void addAccount(DataSource database, AccountId account, ListId list) {
+    Sql.query(
+        database,
+        "insert into account values (?, 'test', false, now()) returning 1",
+        List.of(account.value()),
+        row -> row);
+    Sql.query(
+        database,
+        "insert into contact_list (account_id, list_id, name, created_at, updated_at)"
+            + " values (?, ?, 'test', now(), now()) returning 1",
+        List.of(account.value(), list.value()),
+        row -> row);
   }
 
   private int roundTrips(Connection connection, AccountId account, SignUp signUp)

@@ -1,8 +1,14 @@
 package dev.assent.rest;
 
 import dev.assent.application.UnavailableException;
-import dev.assent.domain.ContactRefusedException;
+import dev.assent.domain.CustomField;
+import dev.assent.domain.EvidenceMissingException;
+import dev.assent.domain.IdentityMissingException;
 import dev.assent.domain.IdentityTakenException;
+import dev.assent.domain.NameTakenException;
+import dev.assent.domain.PermissionRefusedException;
+import dev.assent.domain.RefusedException;
+import dev.assent.domain.TooManyCustomFieldsException;
 import dev.assent.domain.TooManyListsException;
 import dev.assent.domain.UnknownReferencesException;
 import jakarta.ws.rs.WebApplicationException;
@@ -39,14 +45,42 @@ class ErrorMapping {
   }
 
   @ServerExceptionMapper
-  public Response refused(ContactRefusedException refusal) {
+  public Response refused(RefusedException refusal) {
     return switch (refusal) {
-      case IdentityTakenException taken ->
-          ErrorResponse.conflict("SMS number already exists for contact " + taken.holder());
+      case IdentityTakenException taken -> ErrorResponse.conflict(message(taken));
+      case NameTakenException taken ->
+          ErrorResponse.conflict(
+              switch (taken.kind()) {
+                case CONTACT_LIST -> "A contact list with this name already exists";
+                case CUSTOM_FIELD -> "A custom field with this label already exists";
+              });
+      case IdentityMissingException missing -> ErrorResponse.invalid(Violations.NO_IDENTITY);
+      case PermissionRefusedException refused ->
+          ErrorResponse.invalid(
+              switch (refused.identity()) {
+                    case EMAIL -> "email_address[permission_to_send]";
+                    case SMS -> "sms_channel[sms_channel_consents][sms_consent_permission]";
+                  }
+                  + " does not have a valid value");
+      case EvidenceMissingException missing ->
+          ErrorResponse.invalid(
+              "sms_channel[sms_channel_consents][consent_medium_type] is missing");
+      case TooManyCustomFieldsException tooMany ->
+          ErrorResponse.invalid(
+              "The account has " + CustomField.MAX_PER_ACCOUNT + " custom fields already");
       case TooManyListsException tooMany ->
           ErrorResponse.invalid("list_memberships does not have a valid value");
       case UnknownReferencesException unknown -> ErrorResponse.invalid(message(unknown));
     };
+  }
+
+  private static String message(IdentityTakenException taken) {
+    String identity =
+        switch (taken.identity()) {
+          case EMAIL -> "Email";
+          case SMS -> "SMS number";
+        };
+    return identity + " already exists for contact " + taken.holder();
   }
 
   private static String message(UnknownReferencesException unknown) {

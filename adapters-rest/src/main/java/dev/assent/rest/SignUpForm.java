@@ -34,17 +34,17 @@ final class SignUpForm {
     JsonValue email = body.member("email_address");
     JsonValue sms = body.member("sms_channel");
     if (email.isAbsent() && sms.isAbsent()) {
-      body.violations()
-          .add("email_address, sms_channel are missing, at least one parameter must be provided");
+      body.violations().add(Violations.NO_IDENTITY);
     }
     Optional<EmailAddress> address = email(email);
     Profile profile = profile(body);
+    Optional<String> phone = body.member("phone_number").text(Contact.MAX_PHONE);
     Optional<StreetAddress> street = streetAddress(body.member("street_address"));
     Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"));
     Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
     Set<ListId> lists = lists(body.member("list_memberships").required());
     body.violations().throwIfAny();
-    return new SignUp(address, channel, profile, street, lists, fields);
+    return new SignUp(address, channel, profile, phone, street, lists, fields);
   }
 
   private static Optional<EmailAddress> email(JsonValue value) {
@@ -72,7 +72,6 @@ final class SignUpForm {
         body.member("last_name").text(Profile.MAX_NAME),
         body.member("job_title").text(Profile.MAX_NAME),
         body.member("company_name").text(Profile.MAX_NAME),
-        body.member("phone_number").text(Profile.MAX_PHONE),
         Dates.anniversary(body.member("anniversary")),
         Dates.birthday(body.member("birthday_month"), body.member("birthday_day")));
   }

@@ -6,6 +6,9 @@ import java.util.List;
 /** All that is wrong with a request, in the words that clients know. */
 final class Violations {
 
+  static final String NO_IDENTITY =
+      "email_address, sms_channel are missing, at least one parameter must be provided";
+
   private final List<String> found = new ArrayList<>();
 
   void missing(String path) {

@@ -17,7 +17,7 @@ public record Access(Caller caller, Set<String> scopes, Set<String> privileges) 
 
   /** Every privilege there is. */
   public static final Set<String> ALL_PRIVILEGES =
-      Set.of("contacts:read", "contacts:write", "account:read", "account:update");
+      Set.of("contacts:read", "contacts:write", "contacts:purge", "account:read", "account:update");
 
   public Access {
     Objects.requireNonNull(caller);

@@ -2,7 +2,7 @@ package dev.assent.application;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
-import dev.assent.domain.SignUp;
+import dev.assent.domain.ContactId;
 import java.util.Collection;
 
 /**
@@ -12,16 +12,26 @@ import java.util.Collection;
 public interface ContactRepository {
 
   /**
-   * Reads what {@code signUps} are decided by, and reserves their identities and the contacts that
-   * have them until the transaction ends: a second transaction that names one of them waits here,
-   * then reads what the first has written. Reservations are made in one order, so that no two
-   * transactions wait for each other.
+   * Reads what a change is decided by, and reserves the claimed identities and contacts, and the
+   * contacts that have those identities, until the transaction ends: a second transaction that
+   * claims one of them waits here, then reads what the first has written. Reservations are made in
+   * one order, so that no two transactions wait for each other.
    */
-  SignUpSituation reserve(AccountId account, Collection<SignUp> signUps);
+  Situation reserve(AccountId account, Claim claim);
 
   /**
    * Stores {@code contacts}, each new or read by {@link #reserve} in this transaction, and appends
    * {@code entries} to the consent record.
    */
   void save(Collection<Contact> contacts, Collection<ConsentEntry> entries);
+
+  /**
+   * Removes a contact read by {@link #reserve} in this transaction for good, with all that
+   * identifies the person in the consent record, and leaves the tombstone. The entries of the
+   * record stay, with their keyed hashes.
+   */
+  void erase(Erasure tombstone);
+
+  /** Whether a contact with this id was erased. */
+  boolean isErased(AccountId account, ContactId contact);
 }

@@ -9,7 +9,7 @@ public interface ContactSignUp {
    * Signs a person up in the caller's account. Simultaneous calls for the same person take effect
    * one after the other: one creates, the others update.
    *
-   * @throws dev.assent.domain.ContactRefusedException if a rule forbids it; nothing is written
+   * @throws dev.assent.domain.RefusedException if a rule forbids it; nothing is written
    * @throws UnavailableException if the store can not be reached; nothing is written
    */
   Outcome signUp(Caller caller, Circumstances circumstances, SignUp submitted);

@@ -64,7 +64,8 @@ public interface ContactRepositoryContract {
     assertThat(reserved(account, most).contacts()).containsExactly(large);
     assertThat(
             store()
-                .inTransaction(() -> store().contacts().reserve(account, List.of(least, most)))
+                .inTransaction(
+                    () -> store().contacts().reserve(account, Claim.of(List.of(least, most))))
                 .contacts())
         .containsExactlyInAnyOrder(small, large);
   }
@@ -168,7 +169,7 @@ public interface ContactRepositoryContract {
         Submissions.of(Optional.of(ADA), Optional.of(NUMBER), Set.of(list), Map.of(field, "x"));
     saved(List.of(born(other, signUp)));
 
-    SignUpSituation situation = reserved(account, signUp);
+    Situation situation = reserved(account, signUp);
     assertThat(situation.contacts()).isEmpty();
     assertThat(situation.policy()).isEqualTo(OptInPolicy.SINGLE_OPT_IN);
     assertThat(situation.unknownLists()).containsExactly(list);
@@ -183,7 +184,7 @@ public interface ContactRepositoryContract {
     CustomFieldId knownField = newFields(account, 1).iterator().next();
     CustomFieldId unknownField = new CustomFieldId(UUID.randomUUID());
 
-    SignUpSituation situation =
+    Situation situation =
         reserved(
             account,
             Submissions.of(
@@ -208,7 +209,7 @@ public interface ContactRepositoryContract {
     store().deleteList(account, gone);
     store().deleteCustomField(account, field);
 
-    SignUpSituation situation = reserved(account, signUp);
+    Situation situation = reserved(account, signUp);
     assertThat(situation.unknownLists()).containsExactly(gone);
     assertThat(situation.unknownCustomFields()).containsExactly(field);
     assertThat(situation.contacts())
@@ -248,7 +249,10 @@ public interface ContactRepositoryContract {
     List<Contact> born = signUps.stream().map(it -> born(account, it)).toList();
     saved(born);
 
-    assertThat(store().inTransaction(() -> store().contacts().reserve(account, signUps)).contacts())
+    assertThat(
+            store()
+                .inTransaction(() -> store().contacts().reserve(account, Claim.of(signUps)))
+                .contacts())
         .containsExactlyInAnyOrderElementsOf(born);
   }
 
@@ -312,7 +316,8 @@ public interface ContactRepositoryContract {
       SignUp rest = Submissions.by(emails.get(1), numbers.get(1), list);
       Collection<Contact> stored =
           store()
-              .inTransaction(() -> store().contacts().reserve(account, List.of(all, rest)))
+              .inTransaction(
+                  () -> store().contacts().reserve(account, Claim.of(List.of(all, rest))))
               .contacts();
       Set<ContactId> created =
           ids(
@@ -327,8 +332,9 @@ public interface ContactRepositoryContract {
     }
   }
 
-  private SignUpSituation reserved(AccountId account, SignUp signUp) {
-    return store().inTransaction(() -> store().contacts().reserve(account, List.of(signUp)));
+  private Situation reserved(AccountId account, SignUp signUp) {
+    return store()
+        .inTransaction(() -> store().contacts().reserve(account, Claim.of(List.of(signUp))));
   }
 
   private void saved(Collection<Contact> changed) {
@@ -382,20 +388,7 @@ public interface ContactRepositoryContract {
   }
 
   private static Contact deleted(Contact it) {
-    return new Contact(
-        it.id(),
-        it.account(),
-        it.email(),
-        it.sms(),
-        it.profile(),
-        it.addresses(),
-        Set.of(),
-        it.customFields(),
-        it.createSource(),
-        it.updateSource(),
-        it.createdAt(),
-        it.updatedAt(),
-        Optional.of(DAY_TWO));
+    return it.delete(DAY_TWO);
   }
 
   private static Set<ContactId> ids(Collection<Outcome> outcomes) {

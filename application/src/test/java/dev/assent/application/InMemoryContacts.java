@@ -1,36 +1,73 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ConsentChange;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
-import dev.assent.domain.SignUp;
+import dev.assent.domain.SmsConsent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Contacts kept in memory, one transaction at a time: the smallest adapter that keeps the port. */
-public final class InMemoryContacts implements ContactRepository, Store {
+/**
+ * Contacts kept in memory, one transaction at a time: the smallest adapter that keeps the ports.
+ */
+public final class InMemoryContacts
+    implements ContactRepository, ContactDirectory, ConsentRecord, Store {
 
-  private final Map<AccountId, OptInPolicy> accounts = new HashMap<>();
-  private final Map<AccountId, Set<ListId>> lists = new HashMap<>();
-  private final Map<AccountId, Set<CustomFieldId>> customFields = new HashMap<>();
+  private final InMemoryAccounts accounts = new InMemoryAccounts();
+  private final InMemoryLists lists = new InMemoryLists(this::contacts);
+  private final InMemoryFields customFields = new InMemoryFields();
+  private final Set<ContactId> erased = new HashSet<>();
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
   private List<ConsentEntry> consentRecord = new ArrayList<>();
 
   @Override
   public ContactRepository contacts() {
     return this;
+  }
+
+  @Override
+  public ContactDirectory directory() {
+    return this;
+  }
+
+  @Override
+  public ConsentRecord consentRecord() {
+    return this;
+  }
+
+  @Override
+  public AccountRepository accounts() {
+    return accounts;
+  }
+
+  @Override
+  public ContactListRepository lists() {
+    return lists;
+  }
+
+  @Override
+  public CustomFieldRepository customFields() {
+    return customFields;
   }
 
   /** Runs {@code work} alone, and undoes what it saved if it fails. */
@@ -49,29 +86,7 @@ public final class InMemoryContacts implements ContactRepository, Store {
 
   @Override
   public synchronized void addAccount(AccountId account, OptInPolicy policy) {
-    accounts.put(account, policy);
-    lists.put(account, new HashSet<>());
-    customFields.put(account, new HashSet<>());
-  }
-
-  @Override
-  public synchronized void addList(AccountId account, ListId list) {
-    lists.get(account).add(list);
-  }
-
-  @Override
-  public synchronized void addCustomField(AccountId account, CustomFieldId field) {
-    customFields.get(account).add(field);
-  }
-
-  @Override
-  public synchronized void deleteList(AccountId account, ListId list) {
-    lists.get(account).remove(list);
-  }
-
-  @Override
-  public synchronized void deleteCustomField(AccountId account, CustomFieldId field) {
-    customFields.get(account).remove(field);
+    accounts.add(account, policy);
   }
 
   @Override
@@ -91,21 +106,18 @@ public final class InMemoryContacts implements ContactRepository, Store {
   }
 
   @Override
-  public synchronized SignUpSituation reserve(AccountId account, Collection<SignUp> signUps) {
-    SignUpSituation all =
-        new SignUpSituation(accounts.get(account), contacts(account), Set.of(), Set.of());
-    Set<Contact> named = new HashSet<>();
-    Set<ListId> unknownLists = new HashSet<>();
-    Set<CustomFieldId> unknownFields = new HashSet<>();
-    for (SignUp signUp : signUps) {
-      signUp.email().flatMap(all::contactWith).ifPresent(named::add);
-      signUp.sms().flatMap(sms -> all.contactWith(sms.number())).ifPresent(named::add);
-      unknownLists.addAll(signUp.lists());
-      unknownFields.addAll(signUp.customFields().keySet());
-    }
-    unknownLists.removeIf(within(lists.get(account)));
-    unknownFields.removeIf(within(customFields.get(account)));
-    return new SignUpSituation(all.policy(), named, unknownLists, unknownFields);
+  public synchronized Situation reserve(AccountId account, Claim claim) {
+    Situation all =
+        new Situation(accounts.find(account).policy(), contacts(account), Set.of(), Set.of());
+    Set<Contact> claimed = new HashSet<>();
+    claim.contacts().forEach(it -> all.contact(it).ifPresent(claimed::add));
+    claim.emails().forEach(it -> all.contactWith(it).ifPresent(claimed::add));
+    claim.numbers().forEach(it -> all.contactWith(it).ifPresent(claimed::add));
+    Set<ListId> unknownLists = new HashSet<>(claim.lists());
+    unknownLists.removeIf(it -> lists.find(account, it).isPresent());
+    Set<CustomFieldId> unknownFields = new HashSet<>(claim.customFields());
+    unknownFields.removeAll(knownFields(account));
+    return new Situation(all.policy(), claimed, unknownLists, unknownFields);
   }
 
   @Override
@@ -115,6 +127,137 @@ public final class InMemoryContacts implements ContactRepository, Store {
       requireOwnIdentities(contact);
     }
     consentRecord.addAll(entries);
+  }
+
+  @Override
+  public synchronized void erase(Erasure tombstone) {
+    contacts.remove(tombstone.contact());
+    erased.add(tombstone.contact());
+  }
+
+  @Override
+  public synchronized boolean isErased(AccountId account, ContactId contact) {
+    return erased.contains(contact)
+        && consentRecord(account).stream().anyMatch(it -> it.contact().equals(contact));
+  }
+
+  @Override
+  public synchronized Optional<Contact> find(AccountId account, ContactId contact) {
+    return contacts(account).stream().filter(it -> it.id().equals(contact)).findFirst();
+  }
+
+  @Override
+  public synchronized List<Contact> find(
+      AccountId account, ContactQuery query, ContactQuery.Page page) {
+    return matching(account, query)
+        .filter(it -> page.after().filter(id -> text(it.id()).compareTo(text(id)) <= 0).isEmpty())
+        .sorted(Comparator.comparing(it -> text(it.id())))
+        .limit(page.limit())
+        .toList();
+  }
+
+  @Override
+  public synchronized long count(AccountId account, ContactQuery query) {
+    return matching(account, query).count();
+  }
+
+  private Stream<Contact> matching(AccountId account, ContactQuery query) {
+    return contacts(account).stream()
+        .filter(
+            it ->
+                query.statuses().isEmpty()
+                    ? it.deletedAt().isEmpty()
+                    : query.statuses().contains(ContactStatus.of(it)))
+        .filter(
+            it ->
+                query
+                    .email()
+                    .filter(address -> it.email().filter(own -> own.isFor(address)).isEmpty())
+                    .isEmpty())
+        .filter(it -> query.lists().isEmpty() || !Collections.disjoint(query.lists(), it.lists()))
+        .filter(it -> query.created().holds(it.createdAt()))
+        .filter(it -> query.updated().holds(it.updatedAt()));
+  }
+
+  private static String text(ContactId id) {
+    return id.toString();
+  }
+
+  @Override
+  public synchronized List<RecordedConsent> find(
+      AccountId account, ContactId contact, Optional<UUID> after, int limit) {
+    return consentRecord(account).stream()
+        .filter(it -> it.contact().equals(contact))
+        .filter(
+            it -> after.filter(id -> it.id().toString().compareTo(id.toString()) <= 0).isEmpty())
+        .limit(limit)
+        .map(this::recorded)
+        .toList();
+  }
+
+  private RecordedConsent recorded(ConsentEntry entry) {
+    String address =
+        switch (entry.change()) {
+          case ConsentChange.Email email -> email.address().canonical();
+          case ConsentChange.Sms sms -> sms.number().e164();
+        };
+    Optional<SmsConsent> consent =
+        entry.change() instanceof ConsentChange.Sms sms
+            ? Optional.of(sms.consent())
+            : Optional.empty();
+    return new RecordedConsent(
+        entry.id(),
+        entry.contact(),
+        consent.isPresent() ? Identity.SMS : Identity.EMAIL,
+        Integer.toHexString(address.hashCode()),
+        entry.change().action(),
+        name(before(entry.change())),
+        name(after(entry.change())),
+        entry.source(),
+        entry.at(),
+        entry.change().lists(),
+        entry.policy(),
+        entry.token(),
+        consent.map(
+            it ->
+                new RecordedConsent.Sms(
+                    name(it.type()),
+                    name(it.medium()),
+                    it.advertisedFrequency(),
+                    it.advertisedInterval().map(InMemoryContacts::name))),
+        erased.contains(entry.contact())
+            ? Optional.empty()
+            : Optional.of(
+                new RecordedConsent.Person(
+                    spelling(entry.change()),
+                    entry.circumstances(),
+                    consent.map(SmsConsent::mediumUrl),
+                    consent.map(SmsConsent::mediumDetails))));
+  }
+
+  private static Enum<?> before(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.before();
+      case ConsentChange.Sms sms -> sms.before();
+    };
+  }
+
+  private static Enum<?> after(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.after();
+      case ConsentChange.Sms sms -> sms.consent().permission();
+    };
+  }
+
+  private static String spelling(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.address().value();
+      case ConsentChange.Sms sms -> sms.number().e164();
+    };
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private void requireOwnIdentities(Contact contact) {
@@ -134,17 +277,22 @@ public final class InMemoryContacts implements ContactRepository, Store {
     return identities;
   }
 
+  private Set<CustomFieldId> knownFields(AccountId account) {
+    return customFields.find(account).stream().map(CustomField::id).collect(Collectors.toSet());
+  }
+
   private Contact withoutWhatWasDeleted(Contact it) {
     Set<ListId> liveLists = new HashSet<>(it.lists());
-    liveLists.retainAll(lists.get(it.account()));
+    liveLists.removeIf(list -> lists.find(it.account(), list).isEmpty());
     Map<CustomFieldId, String> liveFields = new HashMap<>(it.customFields());
-    liveFields.keySet().retainAll(customFields.get(it.account()));
+    liveFields.keySet().retainAll(knownFields(it.account()));
     return new Contact(
         it.id(),
         it.account(),
         it.email(),
         it.sms(),
         it.profile(),
+        it.phones(),
         it.addresses(),
         liveLists,
         liveFields,
@@ -153,9 +301,5 @@ public final class InMemoryContacts implements ContactRepository, Store {
         it.createdAt(),
         it.updatedAt(),
         it.deletedAt());
-  }
-
-  private static <T> Predicate<T> within(Set<T> known) {
-    return known::contains;
   }
 }

@@ -93,6 +93,7 @@ class SignUpServiceTest {
             Optional.empty(),
             Profile.EMPTY,
             Optional.empty(),
+            Optional.empty(),
             Set.of(NEWS, unknownList),
             Map.of(unknownField, "x"));
 
@@ -147,6 +148,7 @@ class SignUpServiceTest {
         email,
         number.map(it -> new SignUp.SmsOptIn(it, List.of(consent))),
         Profile.EMPTY,
+        Optional.empty(),
         Optional.empty(),
         Set.of(NEWS),
         Map.of());

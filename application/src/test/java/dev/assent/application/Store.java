@@ -1,33 +1,92 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ContactList;
+import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** A store under test: its repository, its transactions, and what an account needs in it. */
+/** A store under test: its ports, its transactions, and what an account needs in it. */
 public interface Store {
 
+  AtomicLong LAST_ID = new AtomicLong();
+
+  Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
+
   ContactRepository contacts();
+
+  ContactDirectory directory();
+
+  ConsentRecord consentRecord();
+
+  AccountRepository accounts();
+
+  ContactListRepository lists();
+
+  CustomFieldRepository customFields();
 
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
 
   void addAccount(AccountId account, OptInPolicy policy);
 
-  void addList(AccountId account, ListId list);
-
-  void deleteList(AccountId account, ListId list);
-
-  void addCustomField(AccountId account, CustomFieldId field);
-
-  void deleteCustomField(AccountId account, CustomFieldId field);
-
   /** How many entries the consent record of {@code account} has. */
   long consentEntries(AccountId account);
+
+  default void addList(AccountId account, ListId list) {
+    inTransaction(
+        () -> {
+          lists()
+              .save(
+                  new ContactList(
+                      list, account, list.toString(), Optional.empty(), false, LONG_AGO, LONG_AGO));
+          return null;
+        });
+  }
+
+  default void deleteList(AccountId account, ListId list) {
+    inTransaction(
+        () -> {
+          lists().delete(lists().find(account, list).orElseThrow(), LONG_AGO);
+          return null;
+        });
+  }
+
+  default void addCustomField(AccountId account, CustomFieldId field) {
+    inTransaction(
+        () -> {
+          customFields()
+              .save(
+                  new CustomField(
+                      field,
+                      account,
+                      field.toString(),
+                      CustomField.Type.STRING,
+                      LONG_AGO,
+                      LONG_AGO));
+          return null;
+        });
+  }
+
+  default void deleteCustomField(AccountId account, CustomFieldId field) {
+    inTransaction(
+        () -> {
+          CustomField stored =
+              customFields().find(account).stream()
+                  .filter(it -> it.id().equals(field))
+                  .findFirst()
+                  .orElseThrow();
+          customFields().delete(stored, LONG_AGO);
+          return null;
+        });
+  }
 
   default AccountId newAccount(OptInPolicy policy) {
     AccountId account = new AccountId(UUID.randomUUID());
@@ -39,7 +98,28 @@ public interface Store {
     return new Caller(account, new TokenId(UUID.randomUUID()));
   }
 
+  /** An id that is greater than those before it. */
+  static UUID nextId() {
+    return new UUID(0x0190_0000_0000_7000L, LAST_ID.incrementAndGet());
+  }
+
   default SignUpService service() {
-    return new SignUpService(contacts(), Clock.systemUTC(), UUID::randomUUID);
+    return new SignUpService(contacts(), Clock.systemUTC(), Store::nextId);
+  }
+
+  default ContactService contactService() {
+    return new ContactService(contacts(), Clock.systemUTC(), Store::nextId);
+  }
+
+  default ContactListService listService() {
+    return new ContactListService(accounts(), lists(), Clock.systemUTC(), Store::nextId);
+  }
+
+  default CustomFieldService fieldService() {
+    return new CustomFieldService(accounts(), customFields(), Clock.systemUTC(), Store::nextId);
+  }
+
+  default AccountService accountService() {
+    return new AccountService(accounts(), Clock.systemUTC(), Store::nextId);
   }
 }

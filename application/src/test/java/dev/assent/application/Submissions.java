@@ -4,6 +4,7 @@ import dev.assent.domain.AddressKind;
 import dev.assent.domain.AdvertisedInterval;
 import dev.assent.domain.ConsentMedium;
 import dev.assent.domain.ConsentType;
+import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
@@ -44,6 +45,7 @@ public final class Submissions {
         number.map(it -> new SignUp.SmsOptIn(it, List.of(consent(SmsPermission.EXPLICIT)))),
         Profile.EMPTY,
         Optional.empty(),
+        Optional.empty(),
         lists,
         fields);
   }
@@ -74,9 +76,9 @@ public final class Submissions {
             Optional.of(WORLDLY),
             Optional.of("\"'\\\n\t;--"),
             Optional.of("${x} %s ? $1"),
-            Optional.of(text(Profile.MAX_PHONE)),
             Optional.of(LocalDate.of(1, 1, 1)),
             Optional.of(MonthDay.of(2, 29))),
+        Optional.of(text(Contact.MAX_PHONE)),
         Optional.of(
             new StreetAddress(
                 AddressKind.WORK,

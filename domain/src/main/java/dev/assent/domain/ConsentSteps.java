@@ -5,24 +5,34 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The steps in the history of a contact's permissions that a sign-up was.
+ * The steps in the history of a contact's permissions that a change was.
  *
- * @param before the contact the submission met, {@code after} what it became
+ * @param before the contact as it was, {@code after} what it became
+ * @param email the address that the change was about, {@code number} likewise
+ * @param given the decisions about the number
+ * @param lists the lists that the permissions were given for
  */
-record ConsentSteps(Contact before, SignUp submitted, Contact after) {
+record ConsentSteps(
+    Contact before,
+    Contact after,
+    Optional<EmailAddress> email,
+    Optional<SmsNumber> number,
+    List<SmsConsent> given,
+    Set<ListId> lists) {
 
   /**
-   * The steps in their order: the email address first, then the SMS consents as submitted. What was
+   * The steps in their order: the email address first, then the SMS consents as given. What was
    * allowed for an identity that gives way to another one ends before that one's steps.
    */
   List<ConsentChange> all() {
     List<ConsentChange> steps = new ArrayList<>();
     replacedEmail().flatMap(this::endOfEmail).ifPresent(steps::add);
-    submitted.email().flatMap(this::emailStep).ifPresent(steps::add);
+    email.flatMap(this::emailStep).ifPresent(steps::add);
     replacedSms().map(this::endOfSms).ifPresent(steps::addAll);
-    submitted.sms().map(this::smsSteps).ifPresent(steps::addAll);
+    number.map(this::smsSteps).ifPresent(steps::addAll);
     return steps;
   }
 
@@ -30,8 +40,7 @@ record ConsentSteps(Contact before, SignUp submitted, Contact after) {
     return before
         .email()
         .filter(it -> before.deletedAt().isEmpty())
-        .filter(it -> submitted.email().isPresent())
-        .filter(it -> before.subscribed(submitted.email().orElseThrow()).isEmpty());
+        .filter(it -> after.email().filter(now -> now.isFor(it.address())).isEmpty());
   }
 
   private Optional<ConsentChange> endOfEmail(EmailSubscription replaced) {
@@ -47,8 +56,7 @@ record ConsentSteps(Contact before, SignUp submitted, Contact after) {
     return before
         .sms()
         .filter(it -> before.deletedAt().isEmpty())
-        .filter(it -> submitted.sms().isPresent())
-        .filter(it -> before.connected(submitted.sms().orElseThrow().number()).isEmpty());
+        .filter(it -> after.sms().filter(now -> now.isFor(it.number())).isEmpty());
   }
 
   private List<ConsentChange> endOfSms(SmsChannel replaced) {
@@ -72,27 +80,26 @@ record ConsentSteps(Contact before, SignUp submitted, Contact after) {
       return Optional.empty();
     }
     Permission permission = held.map(EmailSubscription::permission).orElse(Permission.NOT_SET);
-    return Optional.of(
-        new ConsentChange.Email(address, permission, next.permission(), submitted.lists()));
+    return Optional.of(new ConsentChange.Email(address, permission, next.permission(), lists));
   }
 
-  private List<ConsentChange> smsSteps(SignUp.SmsOptIn optIn) {
+  private List<ConsentChange> smsSteps(SmsNumber number) {
     Map<ConsentType, SmsConsent> held = new EnumMap<>(ConsentType.class);
     before
-        .connected(optIn.number())
+        .connected(number)
         .ifPresent(it -> it.subscriptions().forEach((type, sms) -> held.put(type, sms.consent())));
     List<ConsentChange> steps = new ArrayList<>();
-    for (SmsConsent given : optIn.consents()) {
-      SmsConsent last = held.put(given.type(), given);
-      if (reachesFurtherLists() || !given.equals(last)) {
+    for (SmsConsent consent : given) {
+      SmsConsent last = held.put(consent.type(), consent);
+      if (reachesFurtherLists() || !consent.equals(last)) {
         SmsPermission permission = last == null ? SmsPermission.NOT_SET : last.permission();
-        steps.add(new ConsentChange.Sms(optIn.number(), permission, given, submitted.lists()));
+        steps.add(new ConsentChange.Sms(number, permission, consent, lists));
       }
     }
     return steps;
   }
 
   private boolean reachesFurtherLists() {
-    return !before.lists().containsAll(submitted.lists());
+    return !before.lists().containsAll(lists);
   }
 }

@@ -1,6 +1,7 @@
 package dev.assent.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 /**
  * A person known to an account by an email address, an SMS number, or both.
  *
+ * @param phones telephone numbers by kind, free text of at most {@link #MAX_PHONE} code points
  * @param lists the lists it is on, at most {@link #MAX_LISTS}; none while it is deleted
  * @param customFields the values by field; none is empty
  * @param deletedAt when it was deleted; a deleted contact is kept, and restored by a sign-up
@@ -19,6 +21,7 @@ public record Contact(
     Optional<EmailSubscription> email,
     Optional<SmsChannel> sms,
     Profile profile,
+    Map<PhoneKind, String> phones,
     Map<AddressKind, StreetAddress> addresses,
     Set<ListId> lists,
     Map<CustomFieldId, String> customFields,
@@ -31,6 +34,9 @@ public record Contact(
   /** The most lists a contact can be on. */
   public static final int MAX_LISTS = 50;
 
+  /** The longest telephone number, in code points. */
+  public static final int MAX_PHONE = 25;
+
   public Contact {
     Objects.requireNonNull(id);
     Objects.requireNonNull(account);
@@ -41,35 +47,72 @@ public record Contact(
     Objects.requireNonNull(updateSource);
     Objects.requireNonNull(createdAt);
     Objects.requireNonNull(updatedAt);
-    Objects.requireNonNull(deletedAt);
+    phones.values().forEach(phone -> Text.require(phone, MAX_PHONE));
+    phones = Map.copyOf(phones);
     addresses = Map.copyOf(addresses);
     lists = Set.copyOf(lists);
     customFields = Map.copyOf(customFields);
     requireMemberships(lists, deletedAt.isPresent());
     if (email.isEmpty() && sms.isEmpty()) {
-      throw new IllegalArgumentException("a contact has an email address or a number");
+      throw new IdentityMissingException();
     }
   }
 
   /** A new contact: the first sign-up of a person. */
-  public static SignedUp signUp(
+  public static ContactChange signUp(
       ContactId id, AccountId account, SignUp submitted, OptInPolicy policy, Instant now) {
     Contact unborn =
-        new Contact(
+        unborn(
             id,
             account,
-            submitted.email().map(address -> EmailSubscription.undecided(address, now)),
-            submitted.sms().map(sms -> SmsChannel.undecided(sms.number(), now)),
-            Profile.EMPTY,
-            Map.of(),
-            Set.of(),
-            Map.of(),
+            submitted.email(),
+            submitted.sms().map(SignUp.SmsOptIn::number),
             Source.CONTACT,
-            Optional.empty(),
-            now,
-            now,
-            Optional.empty());
+            now);
     return unborn.signUp(submitted, policy, Optional.empty(), now);
+  }
+
+  /**
+   * A new contact, as an account tells it.
+   *
+   * @throws IdentityMissingException if it has neither an email address nor a number
+   * @throws EvidenceMissingException if it has a decision about SMS without its evidence
+   */
+  public static ContactChange create(
+      ContactId id, AccountId account, ContactEdit edit, OptInPolicy policy, Instant now) {
+    Contact unborn =
+        unborn(
+            id,
+            account,
+            edit.email().map(ContactEdit.EmailEdit::address),
+            edit.sms().map(ContactEdit.SmsEdit::number),
+            edit.source(),
+            now);
+    return unborn.edit(edit.orImplicit(), policy, Optional.empty(), now);
+  }
+
+  private static Contact unborn(
+      ContactId id,
+      AccountId account,
+      Optional<EmailAddress> email,
+      Optional<SmsNumber> number,
+      Source source,
+      Instant now) {
+    return new Contact(
+        id,
+        account,
+        email.map(address -> EmailSubscription.undecided(address, now)),
+        number.map(it -> SmsChannel.undecided(it, source, now)),
+        Profile.EMPTY,
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        Map.of(),
+        source,
+        Optional.empty(),
+        now,
+        now,
+        Optional.empty());
   }
 
   /**
@@ -78,11 +121,11 @@ public record Contact(
    *
    * @throws TooManyListsException if it would be on more than {@link #MAX_LISTS} lists
    */
-  public SignedUp signUp(SignUp submitted, OptInPolicy policy, Instant now) {
+  public ContactChange signUp(SignUp submitted, OptInPolicy policy, Instant now) {
     return signUp(submitted, policy, Optional.of(Source.CONTACT), now);
   }
 
-  private SignedUp signUp(
+  private ContactChange signUp(
       SignUp submitted, OptInPolicy policy, Optional<Source> updateSource, Instant now) {
     Contact next =
         new Contact(
@@ -91,6 +134,7 @@ public record Contact(
             submitted.email().map(address -> subscription(address, policy, now)).or(() -> email),
             submitted.sms().map(optIn -> channel(optIn, now)).or(() -> sms),
             profile.overlay(submitted.profile()),
+            submitted.phonesAfter(phones),
             submitted.addressesAfter(addresses),
             submitted.listsAfter(lists),
             submitted.customFieldsAfter(customFields),
@@ -99,7 +143,77 @@ public record Contact(
             createdAt,
             now,
             Optional.empty());
-    return new SignedUp(next, new ConsentSteps(this, submitted, next).all());
+    List<SmsConsent> given = submitted.sms().map(SignUp.SmsOptIn::consents).orElse(List.of());
+    ConsentSteps steps =
+        new ConsentSteps(
+            this,
+            next,
+            submitted.email(),
+            submitted.sms().map(SignUp.SmsOptIn::number),
+            given,
+            submitted.lists());
+    return new ContactChange(next, steps.all());
+  }
+
+  /**
+   * This contact after an account edited it; a deleted one is restored.
+   *
+   * @throws PermissionRefusedException if only the contact itself can give the permission
+   * @throws IdentityMissingException if it would be left without an email address and a number
+   * @throws EvidenceMissingException if a new decision about SMS comes without its evidence
+   */
+  public ContactChange edit(ContactEdit edit, OptInPolicy policy, Instant now) {
+    return edit(edit, policy, Optional.of(edit.source()), now);
+  }
+
+  private ContactChange edit(
+      ContactEdit edit, OptInPolicy policy, Optional<Source> updateSource, Instant now) {
+    Contact next =
+        new Contact(
+            id,
+            account,
+            edit.email().map(it -> subscription(it, edit.source(), policy, now)),
+            edit.sms().map(it -> channel(it, edit.source(), now)).or(() -> sms),
+            edit.profile(),
+            edit.phones().orElse(phones),
+            edit.addresses().orElse(addresses),
+            edit.lists().orElse(lists),
+            edit.customFields().orElse(customFields),
+            createSource,
+            updateSource,
+            createdAt,
+            now,
+            Optional.empty());
+    ConsentSteps steps =
+        new ConsentSteps(
+            this,
+            next,
+            edit.email().map(ContactEdit.EmailEdit::address),
+            edit.sms().map(ContactEdit.SmsEdit::number),
+            edit.sms().map(ContactEdit.SmsEdit::given).orElse(List.of()),
+            next.lists());
+    return new ContactChange(next, steps.all());
+  }
+
+  /** This contact deleted: kept, but on no list any more. One that is deleted stays as it is. */
+  public Contact delete(Instant now) {
+    return deletedAt.isPresent()
+        ? this
+        : new Contact(
+            id,
+            account,
+            email,
+            sms,
+            profile,
+            phones,
+            addresses,
+            Set.of(),
+            customFields,
+            createSource,
+            updateSource,
+            createdAt,
+            now,
+            Optional.of(now));
   }
 
   private EmailSubscription subscription(EmailAddress address, OptInPolicy policy, Instant now) {
@@ -108,23 +222,42 @@ public record Contact(
         .signUp(address, policy, now);
   }
 
+  private EmailSubscription subscription(
+      ContactEdit.EmailEdit edit, Source by, OptInPolicy policy, Instant now) {
+    return subscribed(edit.address())
+        .map(held -> held.edit(edit, by, policy, now))
+        .orElseGet(
+            () ->
+                EmailSubscription.undecided(edit.address(), now)
+                    .edit(edit.orImplicit(), by, policy, now));
+  }
+
   /**
-   * The subscription a sign-up with {@code address} builds on. What was allowed for another address
-   * or before a deletion is no permission for this one.
+   * The subscription a change of {@code address} builds on. What was allowed for another address or
+   * before a deletion is no permission for this one; what was refused before a deletion is.
    */
   Optional<EmailSubscription> subscribed(EmailAddress address) {
-    return email.filter(it -> deletedAt.isEmpty() && it.address().sameMailboxAs(address));
+    return email
+        .filter(it -> it.isFor(address))
+        .filter(it -> deletedAt.isEmpty() || it.permission() == Permission.UNSUBSCRIBED);
   }
 
   private SmsChannel channel(SignUp.SmsOptIn optIn, Instant now) {
     return connected(optIn.number())
-        .orElseGet(() -> SmsChannel.undecided(optIn.number(), now))
+        .orElseGet(() -> SmsChannel.undecided(optIn.number(), Source.CONTACT, now))
         .signUp(optIn.number(), optIn.consents(), now);
   }
 
-  /** The channel a sign-up with {@code number} builds on, by the same rule. */
+  private SmsChannel channel(ContactEdit.SmsEdit edit, Source by, Instant now) {
+    return connected(edit.number())
+        .orElseGet(() -> SmsChannel.undecided(edit.number(), by, now))
+        .edit(edit, by, now);
+  }
+
+  /** The channel a change of {@code number} builds on, by the same rule. */
   Optional<SmsChannel> connected(SmsNumber number) {
-    return sms.filter(it -> deletedAt.isEmpty() && it.number().e164().equals(number.e164()));
+    return sms.filter(it -> it.isFor(number))
+        .map(it -> deletedAt.isEmpty() ? it : it.refusalsAlone());
   }
 
   private static void requireMemberships(Set<ListId> lists, boolean deleted) {

@@ -44,15 +44,56 @@ public record EmailSubscription(
         now);
   }
 
-  /** This subscription after its owner signed up with {@code spelling} of the address. */
-  EmailSubscription signUp(EmailAddress spelling, OptInPolicy policy, Instant now) {
-    EmailSubscription next = respelled(spelling).decided(policy.afterSignUp(permission), now);
-    return next.equals(this) ? this : next.at(now);
+  /** Whether this is about the mailbox of {@code other}, in whatever spelling. */
+  public boolean isFor(EmailAddress other) {
+    return address.sameMailboxAs(other);
   }
 
-  private EmailSubscription decided(Permission after, Instant now) {
+  /** This subscription after its owner signed up with {@code spelling} of the address. */
+  EmailSubscription signUp(EmailAddress spelling, OptInPolicy policy, Instant now) {
+    return changedTo(
+        respelled(spelling).asked(policy.afterSignUp(permission), Source.CONTACT, now), now);
+  }
+
+  /**
+   * This subscription after somebody edited it.
+   *
+   * @throws PermissionRefusedException if the permission is not theirs to set
+   */
+  EmailSubscription edit(ContactEdit.EmailEdit edit, Source by, OptInPolicy policy, Instant now) {
+    Permission requested = edit.permission().orElse(permission);
+    Permission after =
+        policy
+            .afterRequest(permission, requested, by)
+            .orElseThrow(() -> new PermissionRefusedException(Identity.EMAIL));
+    EmailSubscription it = respelled(edit.address());
+    if (requested == permission) {
+      return changedTo(it, now);
+    }
+    return changedTo(
+        after == requested ? it.set(after, by, edit.optOutReason(), now) : it.asked(after, by, now),
+        now);
+  }
+
+  private EmailSubscription set(Permission after, Source by, Optional<String> reason, Instant now) {
     return switch (after) {
-      case EXPLICIT -> permission == Permission.EXPLICIT ? this : granted(now);
+      case EXPLICIT, PENDING_CONFIRMATION -> asked(after, by, now);
+      case IMPLICIT ->
+          with(
+              after,
+              ConfirmStatus.OFF,
+              optIn.or(() -> Optional.of(new OptIn(by, now))),
+              Optional.empty());
+      case UNSUBSCRIBED ->
+          with(after, ConfirmStatus.OFF, optIn, Optional.of(new OptOut(by, now, reason)));
+      case NOT_SET, TEMP_HOLD -> with(after, confirmStatus, optIn, optOut);
+    };
+  }
+
+  /** What a contact that was asked for its explicit permission answered, or has to answer. */
+  private EmailSubscription asked(Permission after, Source by, Instant now) {
+    return switch (after) {
+      case EXPLICIT -> permission == Permission.EXPLICIT ? this : granted(by, now);
       // The opt-out facts stay until the contact confirms: asking does not undo a refusal.
       case PENDING_CONFIRMATION ->
           with(Permission.PENDING_CONFIRMATION, ConfirmStatus.PENDING, Optional.empty(), optOut);
@@ -61,12 +102,9 @@ public record EmailSubscription(
     };
   }
 
-  private EmailSubscription granted(Instant now) {
+  private EmailSubscription granted(Source by, Instant now) {
     return with(
-        Permission.EXPLICIT,
-        ConfirmStatus.OFF,
-        Optional.of(new OptIn(Source.CONTACT, now)),
-        Optional.empty());
+        Permission.EXPLICIT, ConfirmStatus.OFF, Optional.of(new OptIn(by, now)), Optional.empty());
   }
 
   private EmailSubscription respelled(EmailAddress spelling) {
@@ -79,7 +117,16 @@ public record EmailSubscription(
     return new EmailSubscription(address, permission, status, in, out, createdAt, updatedAt);
   }
 
-  private EmailSubscription at(Instant now) {
-    return new EmailSubscription(address, permission, confirmStatus, optIn, optOut, createdAt, now);
+  private EmailSubscription changedTo(EmailSubscription next, Instant now) {
+    return next.equals(this)
+        ? this
+        : new EmailSubscription(
+            next.address,
+            next.permission,
+            next.confirmStatus,
+            next.optIn,
+            next.optOut,
+            createdAt,
+            now);
   }
 }

@@ -1,18 +1,25 @@
 package dev.assent.domain;
 
-/** The email address is one contact's and the SMS number another's. */
-public final class IdentityTakenException extends ContactRefusedException {
+/** An email address or an SMS number is another contact's. */
+public final class IdentityTakenException extends RefusedException {
 
   private static final long serialVersionUID = 1L;
 
+  private final Identity identity;
   private final transient ContactId holder;
 
-  public IdentityTakenException(ContactId holder) {
-    super("the SMS number belongs to another contact");
+  public IdentityTakenException(Identity identity, ContactId holder) {
+    super("the identity is another contact's");
+    this.identity = identity;
     this.holder = holder;
   }
 
-  /** The contact that has the SMS number. */
+  /** Which of the two is taken. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** The contact that has it. */
   public ContactId holder() {
     return holder;
   }

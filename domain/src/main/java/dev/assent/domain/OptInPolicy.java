@@ -1,8 +1,10 @@
 package dev.assent.domain;
 
+import java.util.Optional;
+
 /**
- * What a sign-up does to the permission to send email: the account's Confirmed Opt-In setting. This
- * is the only place where that is decided.
+ * What becomes of the permission to send email: the account's Confirmed Opt-In setting. This is the
+ * only place where that is decided.
  */
 public enum OptInPolicy {
 
@@ -37,4 +39,29 @@ public enum OptInPolicy {
    *     deleted, or had another address or none
    */
   public abstract Permission afterSignUp(Permission before);
+
+  /**
+   * The permission after somebody set it, or nothing if that is not theirs to do. Anybody may take
+   * a permission back. To be explicit is the contact's own action, which this setting judges as it
+   * judges a sign-up; an account can claim it for a person who has not been asked or has not
+   * refused, and for nobody else: an opt-out, a hold or an open question ends by the contact alone.
+   *
+   * @param before the permission before; {@link Permission#NOT_SET} for an address that is new
+   */
+  public Optional<Permission> afterRequest(Permission before, Permission requested, Source by) {
+    if (requested == before || requested == Permission.UNSUBSCRIBED) {
+      return Optional.of(requested);
+    }
+    boolean itsOwn = by == Source.CONTACT;
+    return switch (before) {
+      case EXPLICIT, IMPLICIT, NOT_SET ->
+          Optional.of(requested == Permission.EXPLICIT ? afterSignUp(before) : requested);
+      case UNSUBSCRIBED, PENDING_CONFIRMATION, TEMP_HOLD ->
+          switch (requested) {
+            case EXPLICIT -> Optional.of(afterSignUp(before)).filter(it -> itsOwn);
+            case PENDING_CONFIRMATION -> Optional.of(requested).filter(it -> itsOwn);
+            default -> Optional.empty();
+          };
+    };
+  }
 }

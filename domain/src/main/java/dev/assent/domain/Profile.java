@@ -6,30 +6,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is known of a contact as a person. A part that is known is not blank.
- *
- * @param phoneNumber free text, at most {@link #MAX_PHONE} code points; the other texts {@link
- *     #MAX_NAME}
+ * What is known of a contact as a person. A part that is known is not blank; a text has at most
+ * {@link #MAX_NAME} code points.
  */
 public record Profile(
     Optional<String> firstName,
     Optional<String> lastName,
     Optional<String> jobTitle,
     Optional<String> companyName,
-    Optional<String> phoneNumber,
     Optional<LocalDate> anniversary,
     Optional<MonthDay> birthday) {
 
   /** The longest name, job title and company, in code points. */
   public static final int MAX_NAME = 50;
 
-  /** The longest telephone number, in code points. */
-  public static final int MAX_PHONE = 25;
-
   /** A profile of which nothing is known. */
   public static final Profile EMPTY =
       new Profile(
-          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -42,7 +35,6 @@ public record Profile(
     lastName.ifPresent(text -> Text.require(text, MAX_NAME));
     jobTitle.ifPresent(text -> Text.require(text, MAX_NAME));
     companyName.ifPresent(text -> Text.require(text, MAX_NAME));
-    phoneNumber.ifPresent(text -> Text.require(text, MAX_PHONE));
     Objects.requireNonNull(anniversary);
     Objects.requireNonNull(birthday);
   }
@@ -54,7 +46,6 @@ public record Profile(
         submitted.lastName.or(() -> lastName),
         submitted.jobTitle.or(() -> jobTitle),
         submitted.companyName.or(() -> companyName),
-        submitted.phoneNumber.or(() -> phoneNumber),
         submitted.anniversary.or(() -> anniversary),
         submitted.birthday.or(() -> birthday));
   }

@@ -11,12 +11,14 @@ import java.util.Set;
 /**
  * What a person submitted in a sign-up form: an identity at least, and lists to be on.
  *
+ * @param phoneNumber free text, kept as the number of kind {@link PhoneKind#OTHER}
  * @param customFields the values by field; an empty value clears the field
  */
 public record SignUp(
     Optional<EmailAddress> email,
     Optional<SmsOptIn> sms,
     Profile profile,
+    Optional<String> phoneNumber,
     Optional<StreetAddress> address,
     Set<ListId> lists,
     Map<CustomFieldId, String> customFields) {
@@ -39,6 +41,7 @@ public record SignUp(
     Objects.requireNonNull(email);
     Objects.requireNonNull(sms);
     Objects.requireNonNull(profile);
+    phoneNumber.ifPresent(text -> Text.require(text, Contact.MAX_PHONE));
     Objects.requireNonNull(address);
     lists = Set.copyOf(lists);
     customFields = Map.copyOf(customFields);
@@ -56,6 +59,13 @@ public record SignUp(
                 Text.require(value, MAX_FIELD_VALUE);
               }
             });
+  }
+
+  /** The telephone numbers of a contact that had {@code stored}: at most one of each kind. */
+  Map<PhoneKind, String> phonesAfter(Map<PhoneKind, String> stored) {
+    Map<PhoneKind, String> merged = new HashMap<>(stored);
+    phoneNumber.ifPresent(it -> merged.put(PhoneKind.OTHER, it));
+    return merged;
   }
 
   /** The addresses of a contact that had {@code stored}: at most one of each kind. */

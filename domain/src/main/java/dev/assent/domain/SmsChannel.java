@@ -29,12 +29,74 @@ public record SmsChannel(
     subscriptions = Map.copyOf(subscriptions);
   }
 
-  static SmsChannel undecided(SmsNumber number, Instant now) {
-    return new SmsChannel(number, Map.of(), Source.CONTACT, Source.CONTACT, now, now);
+  static SmsChannel undecided(SmsNumber number, Source source, Instant now) {
+    return new SmsChannel(number, Map.of(), source, source, now, now);
+  }
+
+  /** Whether this is about {@code other}, however that is written. */
+  public boolean isFor(SmsNumber other) {
+    return number.e164().equals(other.e164());
+  }
+
+  /** This channel with nothing but what its owner has refused. */
+  SmsChannel refusalsAlone() {
+    Map<ConsentType, SmsSubscription> refused = new EnumMap<>(ConsentType.class);
+    subscriptions.forEach(
+        (type, it) -> {
+          if (it.permission() == SmsPermission.UNSUBSCRIBED) {
+            refused.put(type, it);
+          }
+        });
+    return new SmsChannel(number, refused, createSource, updateSource, createdAt, updatedAt);
+  }
+
+  /**
+   * This channel after somebody edited it.
+   *
+   * @throws PermissionRefusedException if an account would end a refusal or answer a question that
+   *     is its contact's to end or to answer
+   * @throws EvidenceMissingException if a decision is not the one that holds, and has no evidence
+   */
+  SmsChannel edit(ContactEdit.SmsEdit edit, Source by, Instant now) {
+    for (ContactEdit.SmsDecision decision : edit.decisions()) {
+      switch (decision) {
+        case ContactEdit.SmsDecision.Given given -> requireRight(given.consent(), by);
+        case ContactEdit.SmsDecision.Repeated repeated -> requireHeld(repeated);
+      }
+    }
+    return decided(edit.number(), edit.given(), by, now);
+  }
+
+  private void requireRight(SmsConsent consent, Source by) {
+    SmsPermission before = permission(consent.type());
+    boolean unanswered =
+        before == SmsPermission.UNSUBSCRIBED || before == SmsPermission.PENDING_CONFIRMATION;
+    if (by == Source.ACCOUNT
+        && unanswered
+        && consent.permission() != before
+        && consent.permission() != SmsPermission.UNSUBSCRIBED) {
+      throw new PermissionRefusedException(Identity.SMS);
+    }
+  }
+
+  private void requireHeld(ContactEdit.SmsDecision.Repeated repeated) {
+    if (permission(repeated.type()) != repeated.permission()) {
+      throw new EvidenceMissingException();
+    }
+  }
+
+  private SmsPermission permission(ConsentType type) {
+    SmsSubscription held = subscriptions.get(type);
+    return held == null ? SmsPermission.NOT_SET : held.permission();
   }
 
   /** This channel after its owner gave {@code consents} for {@code spelling} of its number. */
   SmsChannel signUp(SmsNumber spelling, List<SmsConsent> consents, Instant now) {
+    return decided(spelling, consents, Source.CONTACT, now);
+  }
+
+  private SmsChannel decided(
+      SmsNumber spelling, List<SmsConsent> consents, Source by, Instant now) {
     Map<ConsentType, SmsSubscription> next = new EnumMap<>(ConsentType.class);
     next.putAll(subscriptions);
     for (SmsConsent consent : consents) {
@@ -46,6 +108,6 @@ public record SmsChannel(
     if (spelling.equals(number) && next.equals(subscriptions)) {
       return this;
     }
-    return new SmsChannel(spelling, next, createSource, Source.CONTACT, createdAt, now);
+    return new SmsChannel(spelling, next, createSource, by, createdAt, now);
   }
 }

@@ -3,7 +3,7 @@ package dev.assent.domain;
 import java.util.Set;
 
 /** Lists or custom fields that the account does not have: never had, deleted, or another's. */
-public final class UnknownReferencesException extends ContactRefusedException {
+public final class UnknownReferencesException extends RefusedException {
 
   private static final long serialVersionUID = 1L;
 

@@ -54,8 +54,7 @@ class AnySubmission extends DomainContextBase {
         Arbitraries.of(LocalDate.of(2001, 2, 3), LocalDate.of(2024, 2, 29)).optional(known);
     Arbitrary<Optional<MonthDay>> birthday =
         Arbitraries.of(MonthDay.of(2, 29), MonthDay.of(12, 10)).optional(known);
-    return Combinators.combine(text, text, text, text, text, anniversary, birthday)
-        .as(Profile::new);
+    return Combinators.combine(text, text, text, text, anniversary, birthday).as(Profile::new);
   }
 
   private static Arbitrary<StreetAddress> address(AddressKind kind, double known) {
@@ -73,10 +72,10 @@ class AnySubmission extends DomainContextBase {
     return identity()
         .flatMap(
             by ->
-                Combinators.combine(profile(), address, lists(), fields())
+                Combinators.combine(profile(), text(AT_TIMES), address, lists(), fields())
                     .as(
-                        (who, where, lists, fields) ->
-                            new SignUp(by.email(), by.sms(), who, where, lists, fields)));
+                        (who, phone, where, lists, fields) ->
+                            new SignUp(by.email(), by.sms(), who, phone, where, lists, fields)));
   }
 
   @Provide

@@ -39,7 +39,8 @@ class ContactTest {
 
   @Test
   void a_first_sign_up_without_confirmation_opts_the_contact_in() {
-    SignedUp signedUp = Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_ONE);
+    ContactChange signedUp =
+        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_ONE);
 
     EmailSubscription email = signedUp.contact().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.EXPLICIT);
@@ -55,7 +56,8 @@ class ContactTest {
 
   @Test
   void a_first_sign_up_with_confirmation_only_asks() {
-    SignedUp signedUp = Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_ONE);
+    ContactChange signedUp =
+        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_ONE);
 
     EmailSubscription email = signedUp.contact().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
@@ -96,7 +98,7 @@ class ContactTest {
   @Test
   void who_was_explicit_keeps_source_and_date_and_a_repetition_is_no_step() {
     Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
-    SignedUp again = stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_TWO);
+    ContactChange again = stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_TWO);
 
     assertThat(again.contact().email()).isEqualTo(stored.email());
     assertThat(again.consentChanges()).isEmpty();
@@ -105,7 +107,7 @@ class ContactTest {
   @Test
   void a_permission_that_reaches_further_lists_is_a_step() {
     Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
-    SignedUp again = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO);
+    ContactChange again = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO);
 
     assertThat(again.consentChanges())
         .containsExactly(
@@ -159,7 +161,7 @@ class ContactTest {
   @Test
   void an_implicit_contact_stays_mailable_and_is_asked_to_confirm() {
     Contact stored = withPermission(Permission.IMPLICIT, Optional.empty());
-    SignedUp asked = stored.signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_TWO);
+    ContactChange asked = stored.signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_TWO);
 
     EmailSubscription email = asked.contact().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.IMPLICIT);
@@ -259,7 +261,7 @@ class ContactTest {
   void unsubscribed_after_explicit_is_an_opt_out_by_sms() {
     Contact stored =
         born(bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS), SINGLE_OPT_IN);
-    SignedUp out =
+    ContactChange out =
         stored.signUp(
             bySms(NUMBER, List.of(consent(SmsPermission.UNSUBSCRIBED)), NEWS),
             SINGLE_OPT_IN,
@@ -278,7 +280,7 @@ class ContactTest {
   void each_consent_of_a_submission_is_a_step_and_the_last_one_holds() {
     SmsConsent yes = consent(SmsPermission.EXPLICIT);
     SmsConsent no = consent(SmsPermission.UNSUBSCRIBED);
-    SignedUp signedUp =
+    ContactChange signedUp =
         Contact.signUp(ID, ACCOUNT, bySms(NUMBER, List.of(yes, no), NEWS), SINGLE_OPT_IN, DAY_ONE);
 
     assertThat(signedUp.consentChanges())

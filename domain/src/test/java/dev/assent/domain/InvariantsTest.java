@@ -38,7 +38,8 @@ class InvariantsTest {
   private static final SmsConsent CONSENT = Samples.consent(SmsPermission.EXPLICIT);
   private static final SignUp SIGN_UP =
       Samples.byBoth(Samples.byEmail(ADA, NEWS), Samples.bySms(NUMBER, List.of(CONSENT), NEWS));
-  private static final SignedUp BORN = Contact.signUp(ID, ACCOUNT, SIGN_UP, SINGLE_OPT_IN, DAY_ONE);
+  private static final ContactChange BORN =
+      Contact.signUp(ID, ACCOUNT, SIGN_UP, SINGLE_OPT_IN, DAY_ONE);
   private static final Contact CONTACT = BORN.contact();
 
   static Stream<Record> records() {
@@ -81,7 +82,7 @@ class InvariantsTest {
   void a_contact_has_an_email_address_or_a_number() {
     assertThat(contact(CONTACT.email(), Optional.empty())).isNotNull();
     assertThat(contact(Optional.empty(), CONTACT.sms())).isNotNull();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(IdentityMissingException.class)
         .isThrownBy(() -> contact(Optional.empty(), Optional.empty()));
   }
 
@@ -144,6 +145,7 @@ class InvariantsTest {
                     Optional.empty(),
                     Profile.EMPTY,
                     Optional.empty(),
+                    Optional.empty(),
                     Set.of(NEWS),
                     Map.of()));
   }
@@ -185,6 +187,7 @@ class InvariantsTest {
         email,
         sms,
         Profile.EMPTY,
+        Map.of(),
         Map.of(),
         lists,
         fields,

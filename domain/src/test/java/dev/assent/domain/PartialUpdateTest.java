@@ -98,7 +98,7 @@ class PartialUpdateTest {
   void the_same_sign_up_again_changes_nothing_but_the_trace_of_the_update(
       @ForAll Contact stored, @ForAll SignUp it, @ForAll OptInPolicy policy) {
     Contact once = stored.signUp(it, policy, DAY_TWO).contact();
-    SignedUp twice = once.signUp(it, policy, DAY_THREE);
+    ContactChange twice = once.signUp(it, policy, DAY_THREE);
 
     assertThat(twice.contact()).isEqualTo(updated(once));
     assertThat(twice.consentChanges()).isEmpty();
@@ -108,7 +108,7 @@ class PartialUpdateTest {
   void a_first_sign_up_again_changes_nothing_but_the_trace_of_the_update(
       @ForAll SignUp it, @ForAll OptInPolicy policy) {
     Contact born = Samples.born(it, policy);
-    SignedUp again = born.signUp(it, policy, DAY_THREE);
+    ContactChange again = born.signUp(it, policy, DAY_THREE);
 
     assertThat(again.contact()).isEqualTo(updated(born));
     assertThat(again.consentChanges()).isEmpty();
@@ -170,6 +170,7 @@ class PartialUpdateTest {
         it.email(),
         it.sms(),
         it.profile(),
+        it.phones(),
         it.addresses(),
         it.lists(),
         it.customFields(),

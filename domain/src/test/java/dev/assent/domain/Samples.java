@@ -33,6 +33,7 @@ final class Samples {
         Optional.empty(),
         Profile.EMPTY,
         Optional.empty(),
+        Optional.empty(),
         Set.of(lists),
         Map.of());
   }
@@ -43,6 +44,7 @@ final class Samples {
         Optional.of(new SignUp.SmsOptIn(number, consents)),
         Profile.EMPTY,
         Optional.empty(),
+        Optional.empty(),
         Set.of(lists),
         Map.of());
   }
@@ -52,6 +54,7 @@ final class Samples {
         byEmail.email(),
         bySms.sms(),
         byEmail.profile(),
+        byEmail.phoneNumber(),
         byEmail.address(),
         byEmail.lists(),
         byEmail.customFields());
@@ -59,7 +62,13 @@ final class Samples {
 
   static SignUp withFields(SignUp signUp, Map<CustomFieldId, String> fields) {
     return new SignUp(
-        signUp.email(), signUp.sms(), signUp.profile(), signUp.address(), signUp.lists(), fields);
+        signUp.email(),
+        signUp.sms(),
+        signUp.profile(),
+        signUp.phoneNumber(),
+        signUp.address(),
+        signUp.lists(),
+        fields);
   }
 
   static SignUp withProfile(SignUp signUp, Profile profile) {
@@ -67,6 +76,7 @@ final class Samples {
         signUp.email(),
         signUp.sms(),
         profile,
+        signUp.phoneNumber(),
         signUp.address(),
         signUp.lists(),
         signUp.customFields());
@@ -86,7 +96,6 @@ final class Samples {
   static Profile named(String firstName) {
     return new Profile(
         Optional.of(firstName),
-        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -131,6 +140,7 @@ final class Samples {
         email,
         it.sms(),
         it.profile(),
+        it.phones(),
         it.addresses(),
         lists,
         it.customFields(),

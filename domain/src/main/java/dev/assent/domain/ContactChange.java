@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** The contact after a sign-up, and what the sign-up did to its permissions. */
-public record SignedUp(Contact contact, List<ConsentChange> consentChanges) {
-  public SignedUp {
+public record ContactChange(Contact contact, List<ConsentChange> consentChanges) {
+  public ContactChange {
     Objects.requireNonNull(contact);
     consentChanges = List.copyOf(consentChanges);
   }

@@ -1,0 +1,7 @@
+package dev.assent.domain;
+
+/** By what a contact is known. */
+public enum Identity {
+  EMAIL,
+  SMS
+}
