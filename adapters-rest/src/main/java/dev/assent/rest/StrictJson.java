@@ -25,6 +25,8 @@ final class StrictJson {
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  // The table of names is shared by all calls, and names made to collide break it.
+                  .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                   // The deepest request there is has four levels.
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -70,7 +72,7 @@ final class StrictJson {
       return MAPPER.readTree(text);
     } catch (StreamConstraintsException tooMuch) {
       throw new InvalidRequestException(
-          "The request body has values nested too deeply or a number that is too long");
+          "The request body has a name or a number that is too long, or is nested too deeply");
     } catch (JsonProcessingException malformed) {
       throw new InvalidRequestException("The request body is not valid JSON" + where(malformed));
     }
