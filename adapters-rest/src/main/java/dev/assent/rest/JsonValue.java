@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,21 +21,21 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   private static final Pattern UUID_FORM =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final int LONGEST_INT = 9;
+  private static final Pattern SMALL = Pattern.compile("0*([0-9]{1,10})");
 
   /** Null is absent, and so is a text without a visible character. */
   boolean isAbsent() {
-    return node.isMissingNode()
-        || node.isNull()
-        || (node.isTextual() && node.textValue().isBlank());
+    return isLeftOut() || (node.isTextual() && node.textValue().isBlank());
   }
 
-  /** Whether this is an object and each of its members is absent. */
-  boolean isHollow() {
-    return node.isObject()
-        && node.valueStream()
-            .map(it -> new JsonValue(it, path, violations))
-            .allMatch(JsonValue::isAbsent);
+  /** Absence where a blank text says something: that an array is none, or that a field is clear. */
+  boolean isLeftOut() {
+    return node.isMissingNode() || node.isNull();
+  }
+
+  /** Whether this is an object in which each of {@code members} is absent. */
+  boolean isHollow(List<String> members) {
+    return node.isObject() && members.stream().map(this::member).allMatch(JsonValue::isAbsent);
   }
 
   JsonValue member(String name) {
@@ -50,9 +51,17 @@ record JsonValue(JsonNode node, String path, Violations violations) {
     return this;
   }
 
-  /** A value whose members can be read: this one if it is an object, else an absent one. */
+  /** This value, which must not be left out. */
+  JsonValue given() {
+    if (isLeftOut()) {
+      violations.missing(path);
+    }
+    return this;
+  }
+
+  /** This value if its members can be read. */
   Optional<JsonValue> object() {
-    if (isAbsent()) {
+    if (isLeftOut()) {
       return Optional.empty();
     }
     if (!node.isObject()) {
@@ -64,7 +73,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
 
   /** The elements of an array, whose number is from {@code min} to {@code max}. */
   List<JsonValue> elements(int min, int max) {
-    if (isAbsent()) {
+    if (isLeftOut()) {
       return List.of();
     }
     if (!node.isArray()) {
@@ -132,7 +141,11 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   private static Optional<Integer> small(String digits) {
-    return digits.length() > LONGEST_INT ? Optional.empty() : Optional.of(Integer.valueOf(digits));
+    return Optional.of(SMALL.matcher(digits))
+        .filter(Matcher::matches)
+        .map(it -> Long.parseLong(it.group(1)))
+        .filter(number -> number <= Integer.MAX_VALUE)
+        .map(Long::intValue);
   }
 
   private static Optional<Integer> small(JsonNode number) {

@@ -11,6 +11,7 @@ import dev.assent.domain.StreetAddress;
 import dev.assent.domain.Text;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class SignUpForm {
 
   /** The most custom fields of one request. */
   static final int MAX_FIELDS = 50;
+
+  private static final List<String> ADDRESS_MEMBERS =
+      List.of("kind", "street", "city", "state", "postal_code", "country");
 
   private SignUpForm() {}
 
@@ -33,7 +37,7 @@ final class SignUpForm {
     JsonValue body = JsonValue.body(json);
     JsonValue email = body.member("email_address");
     JsonValue sms = body.member("sms_channel");
-    if (email.isAbsent() && sms.isAbsent()) {
+    if (email.isAbsent() && sms.isLeftOut()) {
       body.violations().add(Violations.NO_IDENTITY);
     }
     Optional<EmailAddress> address = email(email);
@@ -42,7 +46,7 @@ final class SignUpForm {
     Optional<StreetAddress> street = streetAddress(body.member("street_address"));
     Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"));
     Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
-    Set<ListId> lists = lists(body.member("list_memberships").required());
+    Set<ListId> lists = lists(body.member("list_memberships").given());
     body.violations().throwIfAny();
     return new SignUp(address, channel, profile, phone, street, lists, fields);
   }
@@ -77,7 +81,7 @@ final class SignUpForm {
   }
 
   private static Optional<StreetAddress> streetAddress(JsonValue value) {
-    if (value.isHollow()) {
+    if (value.isHollow(ADDRESS_MEMBERS)) {
       return Optional.empty();
     }
     return value.object().flatMap(SignUpForm::presentAddress);
@@ -120,11 +124,9 @@ final class SignUpForm {
 
   /** A blank value clears the field, so it is not absent as it would be elsewhere. */
   private static Optional<String> fieldValue(JsonValue value) {
-    if (value.node().isMissingNode() || value.node().isNull()) {
-      value.violations().missing(value.path());
-      return Optional.empty();
-    }
-    return value.anyText(SignUp.MAX_FIELD_VALUE).map(text -> text.isBlank() ? "" : text);
+    return value.given().isLeftOut()
+        ? Optional.empty()
+        : value.anyText(SignUp.MAX_FIELD_VALUE).map(text -> text.isBlank() ? "" : text);
   }
 
   /** An element can not be left out: one that is null or blank is wrong. */

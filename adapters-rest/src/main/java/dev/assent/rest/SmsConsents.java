@@ -33,7 +33,7 @@ final class SmsConsents {
 
   private static Optional<SignUp.SmsOptIn> readPresent(JsonValue channel) {
     Optional<SmsNumber> number = SmsNumbers.read(channel);
-    List<JsonValue> posted = channel.member("sms_channel_consents").required().elements(1, MOST);
+    List<JsonValue> posted = channel.member("sms_channel_consents").given().elements(1, MOST);
     List<SmsConsent> consents =
         posted.stream().map(SmsConsents::consent).flatMap(Optional::stream).toList();
     return number.isPresent() && !consents.isEmpty() && consents.size() == posted.size()
