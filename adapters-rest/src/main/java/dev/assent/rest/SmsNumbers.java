@@ -15,7 +15,10 @@ final class SmsNumbers {
   private static final int LONGEST = 50;
 
   // libphonenumber would read letters as digits of a keypad, and extensions.
-  private static final Pattern WRITTEN = Pattern.compile("\\+?[\\p{Nd}\\s().\\-\u2010-\u2015/]+");
+  private static final Pattern WRITTEN =
+      Pattern.compile("\\+?[\\p{Nd}\\s\\p{Zs}().\\-\u2010-\u2015/]+");
+  private static final Pattern SEPARATORS = Pattern.compile("[^+\\p{Nd}]");
+  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
   private static final Pattern DIAL_CODE = Pattern.compile("\\+?[1-9][0-9]{0,2}");
 
   private SmsNumbers() {}
@@ -49,8 +52,13 @@ final class SmsNumbers {
   }
 
   private static Optional<Integer> callingCode(String region) {
-    return Optional.of(PhoneNumberUtil.getInstance().getCountryCodeForRegion(upper(region)))
-        .filter(code -> code > 0);
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    // Asked for a region it does not know, libphonenumber would quote it in the log.
+    return Optional.of(region.strip())
+        .filter(it -> COUNTRY.matcher(it).matches())
+        .map(SmsNumbers::upper)
+        .filter(numbers.getSupportedRegions()::contains)
+        .map(numbers::getCountryCodeForRegion);
   }
 
   private static Optional<SmsNumber> possible(String written, int callingCode, String region) {
@@ -59,14 +67,14 @@ final class SmsNumbers {
     }
     try {
       PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-      PhoneNumber number = numbers.parse(written, region);
+      PhoneNumber number = numbers.parse(SEPARATORS.matcher(written).replaceAll(""), region);
+      String dialCode = Integer.toString(callingCode);
+      String national = numbers.getNationalSignificantNumber(number);
       return number.getCountryCode() == callingCode
               && numbers.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
-          ? Optional.of(
-              new SmsNumber(
-                  numbers.getNationalSignificantNumber(number),
-                  Integer.toString(callingCode),
-                  region))
+              // Some countries have numbers that are longer than the world can dial.
+              && dialCode.length() + national.length() <= SmsNumber.MAX_DIGITS
+          ? Optional.of(new SmsNumber(national, dialCode, region))
           : Optional.empty();
     } catch (NumberParseException notANumber) {
       return Optional.empty();

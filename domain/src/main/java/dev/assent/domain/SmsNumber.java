@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public record SmsNumber(String nationalNumber, String dialCode, String countryCode) {
 
+  /** The most digits of a number, calling code included (E.164). */
+  public static final int MAX_DIGITS = 15;
+
   // E.164: at most 15 digits, the calling code at most 3 of them and never starting with 0.
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{1,14}");
   private static final Pattern DIAL_CODE = Pattern.compile("[1-9]\\d{0,2}");
