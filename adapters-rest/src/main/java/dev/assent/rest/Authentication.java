@@ -37,7 +37,7 @@ class Authentication {
         || !access.privileges().contains(required.privilege())) {
       throw new ForbiddenException();
     }
-    current.authenticated(access.caller());
+    current.authenticated(access);
   }
 
   private static Optional<String> token(String authorization) {

@@ -1,5 +1,6 @@
 package dev.assent.rest;
 
+import dev.assent.application.Access;
 import dev.assent.application.Caller;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -7,16 +8,20 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 class CurrentCaller {
 
-  private Caller caller;
+  private Access access;
 
   Caller caller() {
-    if (caller == null) {
-      throw new IllegalStateException("a call that nobody authenticated");
-    }
-    return caller;
+    return access().caller();
   }
 
-  void authenticated(Caller caller) {
-    this.caller = caller;
+  Access access() {
+    if (access == null) {
+      throw new IllegalStateException("a call that nobody authenticated");
+    }
+    return access;
+  }
+
+  void authenticated(Access access) {
+    this.access = access;
   }
 }

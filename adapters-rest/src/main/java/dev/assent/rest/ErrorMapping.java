@@ -40,6 +40,11 @@ class ErrorMapping {
   }
 
   @ServerExceptionMapper
+  public Response notFound(NoSuchResourceException nothing) {
+    return ErrorResponse.notFound(nothing.getMessage());
+  }
+
+  @ServerExceptionMapper
   public Response tooLarge(BodyTooLargeException tooLarge) {
     return ErrorResponse.tooLarge();
   }

@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  */
 record JsonValue(JsonNode node, String path, Violations violations) {
 
-  private static final Pattern UUID_FORM =
-      Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern SMALL = Pattern.compile("0*([0-9]{1,10})");
 
@@ -57,6 +55,11 @@ record JsonValue(JsonNode node, String path, Violations violations) {
       violations.missing(path);
     }
     return this;
+  }
+
+  /** This value unless it is left out. */
+  Optional<JsonValue> present() {
+    return isLeftOut() ? Optional.empty() : Optional.of(this);
   }
 
   /** This value if its members can be read. */
@@ -114,11 +117,11 @@ record JsonValue(JsonNode node, String path, Violations violations) {
     if (isAbsent()) {
       return Optional.empty();
     }
-    if (!node.isTextual() || !UUID_FORM.matcher(node.textValue()).matches()) {
+    Optional<UUID> id = Optional.ofNullable(node.textValue()).flatMap(Ids::parse);
+    if (id.isEmpty()) {
       violations.invalid(path);
-      return Optional.empty();
     }
-    return Optional.of(UUID.fromString(node.textValue()));
+    return id;
   }
 
   /** A whole number from {@code min} to {@code max}; digits in a text are one too. */
@@ -150,6 +153,22 @@ record JsonValue(JsonNode node, String path, Violations violations) {
 
   private static Optional<Integer> small(JsonNode number) {
     return number.canConvertToInt() ? Optional.of(number.intValue()) : Optional.empty();
+  }
+
+  /** True or false; a text that says so is one too. */
+  Optional<Boolean> bool() {
+    if (isAbsent()) {
+      return Optional.empty();
+    }
+    Optional<Boolean> value =
+        node.isBoolean()
+            ? Optional.of(node.booleanValue())
+            : Optional.ofNullable(node.textValue())
+                .map(text -> Map.of("true", true, "false", false).get(text));
+    if (value.isEmpty()) {
+      violations.invalid(path);
+    }
+    return value;
   }
 
   /** The constant that one of {@code names} stands for. */

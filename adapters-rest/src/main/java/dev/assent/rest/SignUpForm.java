@@ -46,12 +46,13 @@ final class SignUpForm {
     Optional<StreetAddress> street = streetAddress(body.member("street_address"));
     Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"));
     Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
-    Set<ListId> lists = lists(body.member("list_memberships").given());
+    Set<ListId> lists =
+        lists(body.member("list_memberships").given().elements(1, Contact.MAX_LISTS));
     body.violations().throwIfAny();
     return new SignUp(address, channel, profile, phone, street, lists, fields);
   }
 
-  private static Optional<EmailAddress> email(JsonValue value) {
+  static Optional<EmailAddress> email(JsonValue value) {
     if (value.isAbsent()) {
       return Optional.empty();
     }
@@ -63,14 +64,14 @@ final class SignUpForm {
     if (Text.length(address) > EmailAddress.MAX_LENGTH) {
       value.violations().tooLong(value.path(), EmailAddress.MAX_LENGTH);
     } else if (!EmailAddress.isWellFormed(address)) {
-      value.violations().add("Email address is invalid");
+      value.violations().add(Violations.INVALID_EMAIL);
     } else {
       return Optional.of(new EmailAddress(address));
     }
     return Optional.empty();
   }
 
-  private static Profile profile(JsonValue body) {
+  static Profile profile(JsonValue body) {
     return new Profile(
         body.member("first_name").text(Profile.MAX_NAME),
         body.member("last_name").text(Profile.MAX_NAME),
@@ -87,7 +88,7 @@ final class SignUpForm {
     return value.object().flatMap(SignUpForm::presentAddress);
   }
 
-  private static Optional<StreetAddress> presentAddress(JsonValue value) {
+  static Optional<StreetAddress> presentAddress(JsonValue value) {
     Optional<String> street = value.member("street").text(StreetAddress.MAX_STREET);
     Optional<String> city = value.member("city").text(StreetAddress.MAX_PART);
     Optional<String> state = value.member("state").text(StreetAddress.MAX_PART);
@@ -100,15 +101,15 @@ final class SignUpForm {
         .map(kind -> new StreetAddress(kind, street, city, state, postalCode, country));
   }
 
-  private static Set<ListId> lists(JsonValue value) {
+  static Set<ListId> lists(List<JsonValue> elements) {
     Set<ListId> lists = new HashSet<>();
-    for (JsonValue element : value.elements(1, Contact.MAX_LISTS)) {
+    for (JsonValue element : elements) {
       requiredElement(element).uuid().map(ListId::new).ifPresent(lists::add);
     }
     return lists;
   }
 
-  private static Map<CustomFieldId, String> customFields(JsonValue value) {
+  static Map<CustomFieldId, String> customFields(JsonValue value) {
     Map<CustomFieldId, String> fields = new HashMap<>();
     for (JsonValue element : value.elements(0, MAX_FIELDS)) {
       if (!element.node().isObject()) {

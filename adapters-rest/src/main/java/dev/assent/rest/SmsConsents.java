@@ -3,6 +3,7 @@ package dev.assent.rest;
 import dev.assent.domain.AdvertisedInterval;
 import dev.assent.domain.ConsentMedium;
 import dev.assent.domain.ConsentType;
+import dev.assent.domain.ContactEdit;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsConsent;
 import dev.assent.domain.SmsNumber;
@@ -16,6 +17,9 @@ import java.util.OptionalInt;
 final class SmsConsents {
 
   private static final int MOST = 50;
+
+  private static final List<String> EVIDENCE =
+      List.of("consent_medium_type", "consent_medium_url", "consent_medium_details");
 
   private static final Map<String, ConsentMedium> MEDIA =
       Map.of(
@@ -41,18 +45,51 @@ final class SmsConsents {
         : Optional.empty();
   }
 
+  /** The channel as an account edits it, where a decision may be one that was read before. */
+  static Optional<ContactEdit.SmsEdit> readEdit(JsonValue channel) {
+    return channel.object().flatMap(SmsConsents::readPresentEdit);
+  }
+
+  private static Optional<ContactEdit.SmsEdit> readPresentEdit(JsonValue channel) {
+    Optional<SmsNumber> number = SmsNumbers.read(channel);
+    List<ContactEdit.SmsDecision> decisions =
+        channel.member("sms_channel_consents").elements(0, MOST).stream()
+            .map(SmsConsents::decision)
+            .flatMap(Optional::stream)
+            .toList();
+    return number.map(it -> new ContactEdit.SmsEdit(it, decisions));
+  }
+
+  private static Optional<ContactEdit.SmsDecision> decision(JsonValue value) {
+    boolean withoutEvidence =
+        value.node().isObject()
+            && EVIDENCE.stream().map(value::member).allMatch(JsonValue::isAbsent);
+    if (!withoutEvidence) {
+      return consent(value).map(ContactEdit.SmsDecision.Given::new);
+    }
+    Optional<SmsPermission> permission = permission(value);
+    return type(value)
+        .flatMap(it -> permission.map(held -> new ContactEdit.SmsDecision.Repeated(it, held)));
+  }
+
+  private static Optional<SmsPermission> permission(JsonValue value) {
+    return value
+        .member("sms_consent_permission")
+        .required()
+        .oneOf(WireNames.of(SmsPermission.values()));
+  }
+
+  private static Optional<ConsentType> type(JsonValue value) {
+    return value.member("consent_type").required().oneOf(WireNames.of(ConsentType.values()));
+  }
+
   private static Optional<SmsConsent> consent(JsonValue value) {
     if (!value.node().isObject()) {
       value.violations().invalid(value.path());
       return Optional.empty();
     }
-    Optional<SmsPermission> permission =
-        value
-            .member("sms_consent_permission")
-            .required()
-            .oneOf(WireNames.of(SmsPermission.values()));
-    Optional<ConsentType> type =
-        value.member("consent_type").required().oneOf(WireNames.of(ConsentType.values()));
+    Optional<SmsPermission> permission = permission(value);
+    Optional<ConsentType> type = type(value);
     Optional<ConsentMedium> medium = value.member("consent_medium_type").required().oneOf(MEDIA);
     Optional<String> url =
         value.member("consent_medium_url").required().text(SmsConsent.MAX_EVIDENCE);

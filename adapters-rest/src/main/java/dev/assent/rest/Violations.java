@@ -9,6 +9,8 @@ final class Violations {
   static final String NO_IDENTITY =
       "email_address, sms_channel are missing, at least one parameter must be provided";
 
+  static final String INVALID_EMAIL = "Email address is invalid";
+
   private final List<String> found = new ArrayList<>();
 
   void missing(String path) {

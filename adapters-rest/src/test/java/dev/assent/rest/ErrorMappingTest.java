@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assent.application.UnavailableException;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.ListId;
 import dev.assent.domain.TooManyListsException;
@@ -67,7 +68,9 @@ class ErrorMappingTest {
 
   @Test
   void a_conflict_ends_with_the_id_of_the_contact_that_has_the_number() {
-    Response response = errors.refused(new IdentityTakenException(new ContactId(ID)));
+    Response response =
+        errors.refused(
+            new IdentityTakenException(Identity.SMS, new ContactId(ID)));
 
     assertThat(response.getStatus()).isEqualTo(409);
     assertThat(only(response))

@@ -1,0 +1,53 @@
+package dev.assent.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The link from a page to the next, by which clients read on. */
+final class PageLinks {
+
+  private PageLinks() {}
+
+  /**
+   * Cuts one element too many off and links to the page that begins with it.
+   *
+   * @param found one more than {@code limit}, unless this is the last page
+   */
+  static <T> List<T> cut(
+      List<T> found, int limit, Function<T, UUID> id, UriInfo uri, ObjectNode page) {
+    if (found.size() <= limit) {
+      return found;
+    }
+    List<T> cut = found.subList(0, limit);
+    page.putObject("_links")
+        .putObject("next")
+        .put("href", href(uri, QueryParameters.cursor(id.apply(cut.getLast()))));
+    return cut;
+  }
+
+  /** The request with another cursor, which clients look for at the end. */
+  private static String href(UriInfo uri, String cursor) {
+    String others =
+        uri.getQueryParameters().entrySet().stream()
+            .filter(it -> !it.getKey().equals(QueryParameters.CURSOR))
+            .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue().getFirst()) + "&")
+            .sorted()
+            .collect(Collectors.joining());
+    return uri.getAbsolutePath().getRawPath()
+        + "?"
+        + others
+        + QueryParameters.CURSOR
+        + "="
+        + cursor;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

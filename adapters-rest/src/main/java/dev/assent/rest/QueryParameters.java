@@ -1,0 +1,148 @@
+package dev.assent.rest;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The query of a request. Reading a parameter as something it is not notes a violation; a blank one
+ * is absent, an unknown one is nobody's concern.
+ */
+final class QueryParameters {
+
+  static final String CURSOR = "cursor";
+
+  private static final int LONGEST_NUMBER = 9;
+
+  private final MultivaluedMap<String, String> given;
+  private final Violations violations = new Violations();
+
+  QueryParameters(UriInfo uri) {
+    given = uri.getQueryParameters();
+  }
+
+  Violations violations() {
+    return violations;
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(given.getFirst(name)).map(String::strip).filter(it -> !it.isEmpty());
+  }
+
+  private <T> Optional<T> read(String name, Function<String, Optional<T>> reader) {
+    Optional<String> text = text(name);
+    Optional<T> value = text.flatMap(reader);
+    if (text.isPresent() && value.isEmpty()) {
+      violations.invalid(name);
+    }
+    return value;
+  }
+
+  /** The elements of a list with commas, each by what {@code names} says it stands for. */
+  <T> Set<T> oneOrMoreOf(String name, Map<String, T> names) {
+    Set<T> found = new HashSet<>();
+    for (String element : elements(name)) {
+      T value = names.get(element);
+      if (value == null) {
+        violations.notValid(name);
+        return Set.of();
+      }
+      found.add(value);
+    }
+    return found;
+  }
+
+  Set<UUID> uuids(String name, int max) {
+    Set<UUID> found = new HashSet<>();
+    for (String element : elements(name)) {
+      Optional<UUID> id = Ids.parse(element);
+      if (id.isEmpty()) {
+        violations.invalid(name);
+        return Set.of();
+      }
+      found.add(id.get());
+    }
+    if (found.size() > max) {
+      violations.notValid(name);
+    }
+    return found;
+  }
+
+  private List<String> elements(String name) {
+    return text(name)
+        .map(it -> Arrays.stream(it.split(",")).map(String::strip).toList())
+        .orElse(List.of());
+  }
+
+  /** The size of a page, from 1 to {@code max}; 50 where none is given. */
+  int limit(int max) {
+    Optional<Integer> limit = read("limit", QueryParameters::number);
+    if (limit.filter(it -> it < 1 || it > max).isPresent()) {
+      violations.notValid("limit");
+    }
+    return limit.orElse(50);
+  }
+
+  private static Optional<Integer> number(String text) {
+    return text.length() <= LONGEST_NUMBER && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(Integer.valueOf(text))
+        : Optional.empty();
+  }
+
+  boolean flag(String name) {
+    return read(name, text -> Optional.ofNullable(Map.of("true", true, "false", false).get(text)))
+        .orElse(false);
+  }
+
+  /** A time of ISO 8601 with its offset, or a date, which begins at midnight UTC. */
+  Optional<Instant> instant(String name) {
+    return read(name, QueryParameters::instantOf);
+  }
+
+  private static Optional<Instant> instantOf(String text) {
+    try {
+      return Optional.of(
+          text.indexOf('T') < 0
+              ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException notATime) {
+      return Optional.empty();
+    }
+  }
+
+  /** The last id of the page before. */
+  Optional<UUID> cursor() {
+    return read(CURSOR, QueryParameters::idOf);
+  }
+
+  private static Optional<UUID> idOf(String cursor) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+      return bytes.remaining() == 2 * Long.BYTES
+          ? Optional.of(new UUID(bytes.getLong(), bytes.getLong()))
+          : Optional.empty();
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+
+  static String cursor(UUID last) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
+    bytes.putLong(last.getMostSignificantBits()).putLong(last.getLeastSignificantBits());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+}
