@@ -1,0 +1,113 @@
+package dev.assent.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toCollection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The description of the interface, as the service serves it. */
+record ApiDocument(JsonNode root) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonSchemaFactory SCHEMAS =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012);
+  private static final SchemaValidatorsConfig FORMATS_COUNT =
+      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+  static ApiDocument served() {
+    return new ApiDocument(
+        parse(given().get("/q/openapi?format=json").then().statusCode(200).extract().asString()));
+  }
+
+  static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException notJson) {
+      throw new AssertionError(text, notJson);
+    }
+  }
+
+  static JsonNode json(Object value) {
+    return JSON.valueToTree(value);
+  }
+
+  /** What is described, as for instance {@code POST /v3/contacts/sign_up_form}. */
+  Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
+    for (var path : root.path("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        operations.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+      }
+    }
+    return operations;
+  }
+
+  JsonNode operation(String operation) {
+    String[] methodAndPath = operation.split(" ");
+    return here(
+        root.path("paths").path(methodAndPath[1]).path(methodAndPath[0].toLowerCase(Locale.ROOT)),
+        operation);
+  }
+
+  /** The statuses that an operation is described to be answered with. */
+  Set<Integer> statuses(String operation) {
+    return operation(operation)
+        .path("responses")
+        .propertyStream()
+        .map(answer -> Integer.valueOf(answer.getKey()))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  JsonNode answer(String operation, int status) {
+    return resolve(
+        here(
+            operation(operation).path("responses").path(String.valueOf(status)),
+            operation + " " + status));
+  }
+
+  JsonNode requestSchema(String operation) {
+    return here(
+        operation(operation).at("/requestBody/content/application~1json/schema"), operation);
+  }
+
+  /** What {@code reference} refers to; itself, where it is no reference. */
+  JsonNode resolve(JsonNode reference) {
+    String target = reference.path("$ref").asText();
+    return target.isEmpty() ? reference : resolve(here(root.at(target.substring(1)), target));
+  }
+
+  /** What {@code value} has that {@code schema}, a part of this document, does not allow. */
+  List<String> violations(JsonNode schema, JsonNode value) {
+    return validator(schema).apply(value);
+  }
+
+  /** Finds violations of {@code schema}, a part of this document. */
+  Function<JsonNode, List<String>> validator(JsonNode schema) {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    whole.set("components", root.path("components"));
+    whole.putArray("allOf").add(schema);
+    JsonSchema compiled = SCHEMAS.getSchema(whole, FORMATS_COUNT);
+    return value -> compiled.validate(value).stream().map(ValidationMessage::getMessage).toList();
+  }
+
+  private static JsonNode here(JsonNode node, String what) {
+    if (node.isMissingNode()) {
+      throw new AssertionError("not described: " + what);
+    }
+    return node;
+  }
+}

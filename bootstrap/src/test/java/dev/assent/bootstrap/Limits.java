@@ -1,0 +1,240 @@
+package dev.assent.bootstrap;
+
+import static dev.assent.bootstrap.ApiDocument.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes probes of everything that a schema says of a request: of each limit a value that just keeps
+ * it and one that does not, of each enumeration every constant and another, of each member its
+ * absence and a value of another type.
+ */
+final class Limits {
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          ("description type properties required anyOf dependentRequired items minItems maxItems"
+                  + " enum format pattern minLength maxLength minimum maximum examples")
+              .split(" "));
+
+  private static final String MISSING = " is missing";
+  private static final String INVALID = " is invalid";
+  private static final String NOT_VALID = " does not have a valid value";
+
+  private final ApiDocument document;
+  private final JsonNode sample;
+  private final List<Probe> probes = new ArrayList<>();
+
+  private Limits(ApiDocument document, JsonNode sample) {
+    this.document = document;
+    this.sample = sample;
+  }
+
+  /** Probes of {@code schema}; {@code sample} keeps it and has every member it knows. */
+  static List<Probe> of(ApiDocument document, JsonNode schema, JsonNode sample) {
+    Limits limits = new Limits(document, sample);
+    JsonNode body = document.resolve(schema);
+    known(body, Place.BODY);
+    limits.object(Place.BODY, body);
+    return limits.probes;
+  }
+
+  private void value(Place place, JsonNode reference) {
+    JsonNode schema = document.resolve(reference);
+    known(schema, place);
+    place.in(sample);
+    schema.path("examples").forEach(example -> accept(place, example));
+    refuse(place, json(true), place.path() + INVALID);
+    switch (schema.path("type").asText()) {
+      case "object" -> object(place, schema);
+      case "array" -> array(place, schema);
+      case "string" -> string(place, schema);
+      case "integer" -> integer(place, schema);
+      default -> throw new AssertionError("no probe of the type at " + place.path());
+    }
+  }
+
+  private static void known(JsonNode schema, Place place) {
+    for (var keyword : schema.properties()) {
+      if (!KEYWORDS.contains(keyword.getKey())) {
+        throw new AssertionError("no probe of " + keyword.getKey() + " at " + place.path());
+      }
+    }
+  }
+
+  private void object(Place place, JsonNode schema) {
+    accept(place.member("of_another_version"), json("unknown"));
+    Set<String> optional = new HashSet<>();
+    for (var property : schema.path("properties").properties()) {
+      optional.add(property.getKey());
+      value(place.member(property.getKey()), property.getValue());
+    }
+    for (String name : names(schema.path("required"))) {
+      optional.remove(name);
+      remove(place, List.of(name), Optional.of(place.member(name).path() + MISSING));
+    }
+    for (var dependency : schema.path("dependentRequired").properties()) {
+      optional.remove(dependency.getKey());
+      pair(place, dependency.getKey(), names(dependency.getValue()));
+    }
+    if (schema.has("anyOf")) {
+      alternatives(place, schema.path("anyOf"));
+    }
+    optional.forEach(name -> remove(place, List.of(name), Optional.empty()));
+  }
+
+  private void pair(Place place, String name, List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.add(name);
+    remove(place, all, Optional.empty());
+    for (String other : others) {
+      remove(place, List.of(other), Optional.of(place.member(other).path() + MISSING));
+    }
+  }
+
+  private void alternatives(Place place, JsonNode branches) {
+    List<String> all = new ArrayList<>();
+    branches.forEach(branch -> all.addAll(names(branch.path("required"))));
+    String missing =
+        String.join(", ", all) + " are missing, at least one parameter must be provided";
+    remove(place, all, Optional.of(missing));
+    for (String name : all) {
+      remove(place, all.stream().filter(other -> !other.equals(name)).toList(), Optional.empty());
+    }
+  }
+
+  private void array(Place place, JsonNode schema) {
+    int fewest = schema.path("minItems").asInt();
+    change(place, value -> copies(value, fewest), "fewest", Optional.empty());
+    if (fewest > 0) {
+      change(
+          place,
+          value -> copies(value, fewest - 1),
+          "too few",
+          Optional.of(place.path() + NOT_VALID));
+    }
+    int most = number(schema, "maxItems", place).intValue();
+    change(place, value -> copies(value, most), "most", Optional.empty());
+    change(
+        place, value -> copies(value, most + 1), "too many", Optional.of(place.path() + NOT_VALID));
+    value(place.element(0), schema.path("items"));
+  }
+
+  private static JsonNode copies(JsonNode array, int count) {
+    ArrayNode copies = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < count; i++) {
+      copies.add(array.get(0));
+    }
+    return copies;
+  }
+
+  private void integer(Place place, JsonNode schema) {
+    refuse(place, json(1.5), place.path() + INVALID);
+    long least = number(schema, "minimum", place).longValue();
+    accept(place, json(least));
+    refuse(place, json(least - 1), place.path() + NOT_VALID);
+    long greatest = number(schema, "maximum", place).longValue();
+    accept(place, json(greatest));
+    refuse(place, json(greatest + 1), place.path() + NOT_VALID);
+  }
+
+  private void string(Place place, JsonNode schema) {
+    schema.path("enum").forEach(constant -> accept(place, constant));
+    if (schema.has("enum") || schema.has("pattern")) {
+      refuse(place, json("?!"), place.path() + NOT_VALID);
+    }
+    if (schema.path("minLength").asInt() > 0) {
+      accept(place, json("x"));
+      refuse(place, json(""), place.path() + MISSING);
+    }
+    boolean email = format(place, schema.path("format").asText());
+    boolean bounded =
+        schema.has("enum")
+            || schema.has("pattern")
+            || schema.path("format").asText().equals("uuid");
+    if (!bounded) {
+      length(place, number(schema, "maxLength", place).intValue(), email);
+    }
+  }
+
+  private boolean format(Place place, String format) {
+    switch (format) {
+      case "uuid" -> refuse(place, json("no id"), place.path() + INVALID);
+      case "email" -> refuse(place, json("nobody"), "Email address is invalid");
+      case "" -> {}
+      default -> throw new AssertionError("no probe of the format at " + place.path());
+    }
+    return format.equals("email");
+  }
+
+  private void length(Place place, int longest, boolean email) {
+    change(place, text -> grown(text, longest, email), "longest", Optional.empty());
+    change(
+        place,
+        text -> grown(text, longest + 1, email),
+        "too long",
+        Optional.of(place.path() + " is too long (maximum is " + longest + " characters)"));
+  }
+
+  /** Makes a text so long by blanks after its first character, an address by a host name. */
+  private static JsonNode grown(JsonNode text, int codePoints, boolean email) {
+    String value = text.textValue();
+    int growth = codePoints - value.codePointCount(0, value.length());
+    int at = email ? value.indexOf('@') + 1 : 1;
+    String filling = email ? "x".repeat(growth - 1) + "." : " ".repeat(growth);
+    return json(value.substring(0, at) + filling + value.substring(at));
+  }
+
+  private static Number number(JsonNode schema, String keyword, Place place) {
+    if (!schema.path(keyword).isNumber()) {
+      throw new AssertionError("nothing bounds " + place.path() + ": it has no " + keyword);
+    }
+    return schema.path(keyword).numberValue();
+  }
+
+  private static List<String> names(JsonNode array) {
+    return array.valueStream().map(JsonNode::textValue).toList();
+  }
+
+  private void accept(Place place, JsonNode value) {
+    probes.add(
+        new Probe(place.path() + " = " + value, body -> place.set(body, value), Optional.empty()));
+  }
+
+  private void refuse(Place place, JsonNode value, String refusal) {
+    probes.add(
+        new Probe(
+            place.path() + " = " + value, body -> place.set(body, value), Optional.of(refusal)));
+  }
+
+  private void change(
+      Place place, UnaryOperator<JsonNode> change, String name, Optional<String> refusal) {
+    probes.add(
+        new Probe(
+            place.path() + " " + name,
+            body -> place.set(body, change.apply(place.in(body))),
+            refusal));
+  }
+
+  private void remove(Place place, List<String> members, Optional<String> refusal) {
+    probes.add(
+        new Probe(
+            place.path() + " without " + members,
+            body -> {
+              JsonNode changed = body;
+              for (String member : members) {
+                changed = place.member(member).remove(changed);
+              }
+              return changed;
+            },
+            refusal));
+  }
+}
