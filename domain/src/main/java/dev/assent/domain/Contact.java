@@ -88,7 +88,7 @@ public record Contact(
             edit.sms().map(ContactEdit.SmsEdit::number),
             edit.source(),
             now);
-    return unborn.edit(edit.orImplicit(), policy, Optional.empty(), now);
+    return new ContactEditing(unborn, edit.orImplicit(), policy, now).change(Optional.empty());
   }
 
   private static Contact unborn(
@@ -163,36 +163,7 @@ public record Contact(
    * @throws EvidenceMissingException if a new decision about SMS comes without its evidence
    */
   public ContactChange edit(ContactEdit edit, OptInPolicy policy, Instant now) {
-    return edit(edit, policy, Optional.of(edit.source()), now);
-  }
-
-  private ContactChange edit(
-      ContactEdit edit, OptInPolicy policy, Optional<Source> updateSource, Instant now) {
-    Contact next =
-        new Contact(
-            id,
-            account,
-            edit.email().map(it -> subscription(it, edit.source(), policy, now)),
-            edit.sms().map(it -> channel(it, edit.source(), now)).or(() -> sms),
-            edit.profile(),
-            edit.phones().orElse(phones),
-            edit.addresses().orElse(addresses),
-            edit.lists().orElse(lists),
-            edit.customFields().orElse(customFields),
-            createSource,
-            updateSource,
-            createdAt,
-            now,
-            Optional.empty());
-    ConsentSteps steps =
-        new ConsentSteps(
-            this,
-            next,
-            edit.email().map(ContactEdit.EmailEdit::address),
-            edit.sms().map(ContactEdit.SmsEdit::number),
-            edit.sms().map(ContactEdit.SmsEdit::given).orElse(List.of()),
-            next.lists());
-    return new ContactChange(next, steps.all());
+    return new ContactEditing(this, edit, policy, now).change(Optional.of(edit.source()));
   }
 
   /** This contact deleted: kept, but on no list any more. One that is deleted stays as it is. */
@@ -222,16 +193,6 @@ public record Contact(
         .signUp(address, policy, now);
   }
 
-  private EmailSubscription subscription(
-      ContactEdit.EmailEdit edit, Source by, OptInPolicy policy, Instant now) {
-    return subscribed(edit.address())
-        .map(held -> held.edit(edit, by, policy, now))
-        .orElseGet(
-            () ->
-                EmailSubscription.undecided(edit.address(), now)
-                    .edit(edit.orImplicit(), by, policy, now));
-  }
-
   /**
    * The subscription a change of {@code address} builds on. What was allowed for another address or
    * before a deletion is no permission for this one; what was refused before a deletion is.
@@ -246,12 +207,6 @@ public record Contact(
     return connected(optIn.number())
         .orElseGet(() -> SmsChannel.undecided(optIn.number(), Source.CONTACT, now))
         .signUp(optIn.number(), optIn.consents(), now);
-  }
-
-  private SmsChannel channel(ContactEdit.SmsEdit edit, Source by, Instant now) {
-    return connected(edit.number())
-        .orElseGet(() -> SmsChannel.undecided(edit.number(), by, now))
-        .edit(edit, by, now);
   }
 
   /** The channel a change of {@code number} builds on, by the same rule. */
