@@ -13,6 +13,7 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -108,6 +109,11 @@ class PostgresContactRepository implements ContactRepository {
 
   private static Stream<UUID> uuids(Array ids) throws SQLException {
     return Stream.of((UUID[]) ids.getArray());
+  }
+
+  @Override
+  public Refusals refusals(AccountId account, Claim claim) {
+    return new RefusalReader(database, consentKey.addressHash()).find(account, claim);
   }
 
   @Override

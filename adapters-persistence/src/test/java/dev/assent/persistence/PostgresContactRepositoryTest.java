@@ -1,6 +1,7 @@
 package dev.assent.persistence;
 
 import dev.assent.application.ContactRepositoryContract;
+import dev.assent.application.RefusalContract;
 import dev.assent.application.Store;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -8,7 +9,7 @@ import jakarta.inject.Inject;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class PostgresContactRepositoryTest implements ContactRepositoryContract {
+class PostgresContactRepositoryTest implements ContactRepositoryContract, RefusalContract {
 
   @Inject PostgresStore store;
 

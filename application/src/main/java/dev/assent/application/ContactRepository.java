@@ -3,6 +3,7 @@ package dev.assent.application;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.Refusals;
 import java.util.Collection;
 
 /**
@@ -18,6 +19,12 @@ public interface ContactRepository {
    * one order, so that no two transactions wait for each other.
    */
   Situation reserve(AccountId account, Claim claim);
+
+  /**
+   * What the owners of the claimed identities have refused: of each the last word in the consent
+   * record, whichever contact it was about.
+   */
+  Refusals refusals(AccountId account, Claim claim);
 
   /**
    * Stores {@code contacts}, each new or read by {@link #reserve} in this transaction, and appends

@@ -36,11 +36,18 @@ public final class ContactService {
    */
   public Contact create(Caller caller, Circumstances circumstances, ContactEdit edit) {
     ContactId id = new ContactId(ids.get());
-    Situation situation = contacts.reserve(caller.account(), Claim.of(Set.of(), edit));
+    Claim claim = Claim.of(Set.of(), edit);
+    Situation situation = contacts.reserve(caller.account(), claim);
     requireFree(situation, edit, id);
     Instant now = clock.instant();
     return save(
-        Contact.create(id, caller.account(), edit, situation.policy(), now),
+        Contact.create(
+            id,
+            caller.account(),
+            edit,
+            contacts.refusals(caller.account(), claim),
+            situation.policy(),
+            now),
         new ConsentEntries(caller, circumstances, edit.source()),
         situation,
         now);
@@ -54,7 +61,8 @@ public final class ContactService {
    */
   public Optional<Contact> replace(
       Caller caller, Circumstances circumstances, ContactId id, ContactEdit edit) {
-    Situation situation = contacts.reserve(caller.account(), Claim.of(Set.of(id), edit));
+    Claim claim = Claim.of(Set.of(id), edit);
+    Situation situation = contacts.reserve(caller.account(), claim);
     return situation
         .contact(id)
         .map(
@@ -62,7 +70,8 @@ public final class ContactService {
               requireFree(situation, edit, id);
               Instant now = clock.instant();
               return save(
-                  stored.edit(edit, situation.policy(), now),
+                  stored.edit(
+                      edit, contacts.refusals(caller.account(), claim), situation.policy(), now),
                   new ConsentEntries(caller, circumstances, edit.source()),
                   situation,
                   now);

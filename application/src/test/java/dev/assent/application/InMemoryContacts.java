@@ -2,13 +2,17 @@ package dev.assent.application;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ConsentChange;
+import dev.assent.domain.ConsentType;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.EmailAddress;
 import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.OptOut;
+import dev.assent.domain.Refusals;
 import dev.assent.domain.SmsConsent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,6 +122,37 @@ public final class InMemoryContacts
     Set<CustomFieldId> unknownFields = new HashSet<>(claim.customFields());
     unknownFields.removeAll(knownFields(account));
     return new Situation(all.policy(), claimed, unknownLists, unknownFields);
+  }
+
+  @Override
+  public synchronized Refusals refusals(AccountId account, Claim claim) {
+    Map<String, ConsentEntry> lastWords = new HashMap<>();
+    consentRecord(account)
+        .forEach(
+            entry -> {
+              switch (entry.change()) {
+                case ConsentChange.Email email -> {
+                  if (claim.emails().stream().anyMatch(it -> sameMailbox(it, email.address()))) {
+                    lastWords.put("email", entry);
+                  }
+                }
+                case ConsentChange.Sms sms -> {
+                  if (claim.numbers().stream()
+                      .anyMatch(it -> it.e164().equals(sms.number().e164()))) {
+                    lastWords.put(sms.consent().type().name(), entry);
+                  }
+                }
+              }
+            });
+    lastWords.values().removeIf(it -> !name(after(it.change())).equals("unsubscribed"));
+    return new Refusals(
+        Optional.ofNullable(lastWords.remove("email"))
+            .map(it -> new OptOut(it.source(), it.at(), Optional.empty())),
+        lastWords.keySet().stream().map(ConsentType::valueOf).collect(Collectors.toSet()));
+  }
+
+  private static boolean sameMailbox(EmailAddress one, EmailAddress other) {
+    return one.canonical().equals(other.canonical());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.assent.application;
 
-class InMemoryContactsTest implements ContactRepositoryContract {
+class InMemoryContactsTest implements ContactRepositoryContract, RefusalContract {
 
   private final InMemoryContacts store = new InMemoryContacts();
 

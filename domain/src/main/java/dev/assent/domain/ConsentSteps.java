@@ -25,7 +25,8 @@ record ConsentSteps(
 
   /**
    * The steps in their order: the email address first, then the SMS consents as given. What was
-   * allowed for an identity that gives way to another one ends before that one's steps.
+   * allowed for an identity that gives way to another one ends before that one's steps; what was
+   * refused does not end.
    */
   List<ConsentChange> all() {
     List<ConsentChange> steps = new ArrayList<>();
@@ -45,7 +46,7 @@ record ConsentSteps(
 
   private Optional<ConsentChange> endOfEmail(EmailSubscription replaced) {
     return Optional.of(replaced.permission())
-        .filter(permission -> permission != Permission.NOT_SET)
+        .filter(it -> it != Permission.NOT_SET && it != Permission.UNSUBSCRIBED)
         .map(
             permission ->
                 new ConsentChange.Email(
@@ -62,6 +63,7 @@ record ConsentSteps(
   private List<ConsentChange> endOfSms(SmsChannel replaced) {
     return replaced.subscriptions().values().stream()
         .filter(it -> it.permission() != SmsPermission.NOT_SET)
+        .filter(it -> it.permission() != SmsPermission.UNSUBSCRIBED)
         .<ConsentChange>map(
             it ->
                 new ConsentChange.Sms(

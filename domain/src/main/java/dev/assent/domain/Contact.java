@@ -75,11 +75,18 @@ public record Contact(
   /**
    * A new contact, as an account tells it.
    *
+   * @param refusals what the owner of the identities has refused before
+   * @throws PermissionRefusedException if only the contact itself can give the permission
    * @throws IdentityMissingException if it has neither an email address nor a number
    * @throws EvidenceMissingException if it has a decision about SMS without its evidence
    */
   public static ContactChange create(
-      ContactId id, AccountId account, ContactEdit edit, OptInPolicy policy, Instant now) {
+      ContactId id,
+      AccountId account,
+      ContactEdit edit,
+      Refusals refusals,
+      OptInPolicy policy,
+      Instant now) {
     Contact unborn =
         unborn(
             id,
@@ -88,7 +95,7 @@ public record Contact(
             edit.sms().map(ContactEdit.SmsEdit::number),
             edit.source(),
             now);
-    return new ContactEditing(unborn, edit.orImplicit(), policy, now).change(Optional.empty());
+    return new ContactEditing(unborn, edit, refusals, policy, now).change(Optional.empty());
   }
 
   private static Contact unborn(
@@ -158,12 +165,13 @@ public record Contact(
   /**
    * This contact after an account edited it; a deleted one is restored.
    *
+   * @param refusals what the owner of the identities has refused before
    * @throws PermissionRefusedException if only the contact itself can give the permission
    * @throws IdentityMissingException if it would be left without an email address and a number
    * @throws EvidenceMissingException if a new decision about SMS comes without its evidence
    */
-  public ContactChange edit(ContactEdit edit, OptInPolicy policy, Instant now) {
-    return new ContactEditing(this, edit, policy, now).change(Optional.of(edit.source()));
+  public ContactChange edit(ContactEdit edit, Refusals refusals, OptInPolicy policy, Instant now) {
+    return new ContactEditing(this, edit, refusals, policy, now).change(Optional.of(edit.source()));
   }
 
   /** This contact deleted: kept, but on no list any more. One that is deleted stays as it is. */

@@ -91,19 +91,6 @@ public record ContactEdit(
     customFields = customFields.map(ContactEdit::withoutEmptyValues);
   }
 
-  /** This edit of a contact that is new: its address is a new one. */
-  ContactEdit orImplicit() {
-    return new ContactEdit(
-        source,
-        email.map(EmailEdit::orImplicit),
-        sms,
-        profile,
-        phones,
-        addresses,
-        lists,
-        customFields);
-  }
-
   private static Map<CustomFieldId, String> withoutEmptyValues(Map<CustomFieldId, String> fields) {
     Map<CustomFieldId, String> kept = new HashMap<>(fields);
     kept.values().removeIf(String::isEmpty);

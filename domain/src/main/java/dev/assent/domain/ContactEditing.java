@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * An account editing a contact.
  *
- * @param before the contact as it was
+ * @param before the contact as it was; one that is new has its identities and nothing else
+ * @param refusals what the owner of the identities has refused
  */
-record ContactEditing(Contact before, ContactEdit edit, OptInPolicy policy, Instant now) {
+record ContactEditing(
+    Contact before, ContactEdit edit, Refusals refusals, OptInPolicy policy, Instant now) {
 
   /**
    * What the edit makes of the contact.
@@ -50,17 +52,28 @@ record ContactEditing(Contact before, ContactEdit edit, OptInPolicy policy, Inst
   private EmailSubscription subscription(ContactEdit.EmailEdit email) {
     return before
         .subscribed(email.address())
+        .filter(held -> !isNew(held))
         .map(held -> held.edit(email, edit.source(), policy, now))
-        .orElseGet(
-            () ->
-                EmailSubscription.undecided(email.address(), now)
-                    .edit(email.orImplicit(), edit.source(), policy, now));
+        .orElseGet(() -> newSubscription(email));
+  }
+
+  /** Whether the address came with this very edit, which nobody could decide about before. */
+  private boolean isNew(EmailSubscription held) {
+    return held.equals(EmailSubscription.undecided(held.address(), now));
+  }
+
+  private EmailSubscription newSubscription(ContactEdit.EmailEdit email) {
+    EmailSubscription undecided = EmailSubscription.undecided(email.address(), now);
+    return refusals
+        .email()
+        .map(refusal -> undecided.refused(refusal).edit(email, edit.source(), policy, now))
+        .orElseGet(() -> undecided.edit(email.orImplicit(), edit.source(), policy, now));
   }
 
   private SmsChannel channel(ContactEdit.SmsEdit sms) {
     return before
         .connected(sms.number())
         .orElseGet(() -> SmsChannel.undecided(sms.number(), edit.source(), now))
-        .edit(sms, edit.source(), now);
+        .edit(sms, refusals, edit.source(), now);
   }
 }

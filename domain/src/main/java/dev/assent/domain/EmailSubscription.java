@@ -44,6 +44,11 @@ public record EmailSubscription(
         now);
   }
 
+  /** This subscription of an address whose owner has opted out before. */
+  EmailSubscription refused(OptOut refusal) {
+    return with(Permission.UNSUBSCRIBED, ConfirmStatus.OFF, Optional.empty(), Optional.of(refusal));
+  }
+
   /** Whether this is about the mailbox of {@code other}, in whatever spelling. */
   public boolean isFor(EmailAddress other) {
     return address.sameMailboxAs(other);

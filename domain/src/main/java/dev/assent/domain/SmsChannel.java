@@ -53,22 +53,27 @@ public record SmsChannel(
   /**
    * This channel after somebody edited it.
    *
+   * @param refusals what the owner of the number has refused before, whoever had it then
    * @throws PermissionRefusedException if an account would end a refusal or answer a question that
    *     is its contact's to end or to answer
    * @throws EvidenceMissingException if a decision is not the one that holds, and has no evidence
    */
-  SmsChannel edit(ContactEdit.SmsEdit edit, Source by, Instant now) {
+  SmsChannel edit(ContactEdit.SmsEdit edit, Refusals refusals, Source by, Instant now) {
     for (ContactEdit.SmsDecision decision : edit.decisions()) {
       switch (decision) {
-        case ContactEdit.SmsDecision.Given given -> requireRight(given.consent(), by);
+        case ContactEdit.SmsDecision.Given given -> requireRight(given.consent(), refusals, by);
         case ContactEdit.SmsDecision.Repeated repeated -> requireHeld(repeated);
       }
     }
     return decided(edit.number(), edit.given(), by, now);
   }
 
-  private void requireRight(SmsConsent consent, Source by) {
-    SmsPermission before = permission(consent.type());
+  private void requireRight(SmsConsent consent, Refusals refusals, Source by) {
+    SmsSubscription held = subscriptions.get(consent.type());
+    SmsPermission before =
+        held == null && refusals.sms().contains(consent.type())
+            ? SmsPermission.UNSUBSCRIBED
+            : permission(consent.type());
     boolean unanswered =
         before == SmsPermission.UNSUBSCRIBED || before == SmsPermission.PENDING_CONFIRMATION;
     if (by == Source.ACCOUNT

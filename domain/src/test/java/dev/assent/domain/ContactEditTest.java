@@ -74,6 +74,7 @@ class ContactEditTest {
                     Optional.empty(),
                     Optional.of(Set.of(NEWS)),
                     Optional.of(Map.of(SIZE, "M"))),
+                Refusals.NONE,
                 SINGLE_OPT_IN,
                 DAY_TWO)
             .contact();
@@ -112,6 +113,7 @@ class ContactEditTest {
                 Optional.of(
                     new EmailEdit(
                         ADA, Optional.of(Permission.UNSUBSCRIBED), Optional.of("by telephone")))),
+            Refusals.NONE,
             SINGLE_OPT_IN,
             DAY_TWO);
 
@@ -133,11 +135,21 @@ class ContactEditTest {
       if (permission != Permission.UNSUBSCRIBED) {
         assertThatExceptionOfType(PermissionRefusedException.class)
             .isThrownBy(
-                () -> out.edit(edit(Source.ACCOUNT, email(ADA, permission)), policy, DAY_TWO));
+                () ->
+                    out.edit(
+                        edit(Source.ACCOUNT, email(ADA, permission)),
+                        Refusals.NONE,
+                        policy,
+                        DAY_TWO));
       }
     }
     Contact back =
-        out.edit(edit(Source.CONTACT, email(ADA, Permission.EXPLICIT)), policy, DAY_TWO).contact();
+        out.edit(
+                edit(Source.CONTACT, email(ADA, Permission.EXPLICIT)),
+                Refusals.NONE,
+                policy,
+                DAY_TWO)
+            .contact();
     assertThat(back.email().orElseThrow().permission())
         .isEqualTo(policy.afterSignUp(Permission.UNSUBSCRIBED));
   }
@@ -174,13 +186,61 @@ class ContactEditTest {
   @Test
   void an_address_that_is_taken_away_takes_its_permission_along() {
     ContactChange change =
-        BORN.edit(edit(Source.ACCOUNT, email(OTHER, null)), SINGLE_OPT_IN, DAY_TWO);
+        BORN.edit(edit(Source.ACCOUNT, email(OTHER, null)), Refusals.NONE, SINGLE_OPT_IN, DAY_TWO);
 
     assertThat(change.contact().email().orElseThrow().permission()).isEqualTo(Permission.IMPLICIT);
     assertThat(change.consentChanges())
         .containsExactly(
             new ConsentChange.Email(ADA, Permission.EXPLICIT, Permission.NOT_SET, Set.of(NEWS)),
             new ConsentChange.Email(OTHER, Permission.NOT_SET, Permission.IMPLICIT, Set.of(NEWS)));
+  }
+
+  @Test
+  void a_refusal_outlives_the_contact_that_had_the_address() {
+    OptOut before = new OptOut(Source.CONTACT, DAY_ONE, Optional.empty());
+    Refusals refusals = new Refusals(Optional.of(before), Set.of(ConsentType.PROMOTIONAL_SMS));
+    ContactEdit silent = edit(Source.ACCOUNT, email(OTHER, null));
+
+    for (Contact contact :
+        List.of(
+            Contact.create(ID, ACCOUNT, silent, refusals, SINGLE_OPT_IN, DAY_TWO).contact(),
+            BORN.edit(silent, refusals, SINGLE_OPT_IN, DAY_TWO).contact())) {
+      EmailSubscription email = contact.email().orElseThrow();
+      assertThat(email.permission()).isEqualTo(Permission.UNSUBSCRIBED);
+      assertThat(email.optOut()).contains(before);
+    }
+    for (ContactEdit claim :
+        List.of(
+            edit(Source.ACCOUNT, email(OTHER, Permission.IMPLICIT)),
+            sms(new SmsDecision.Given(Samples.consent(SmsPermission.EXPLICIT))))) {
+      assertThatExceptionOfType(PermissionRefusedException.class)
+          .isThrownBy(() -> Contact.create(ID, ACCOUNT, claim, refusals, SINGLE_OPT_IN, DAY_TWO));
+    }
+    assertThat(
+            Contact.create(
+                    ID,
+                    ACCOUNT,
+                    edit(Source.CONTACT, email(OTHER, Permission.EXPLICIT)),
+                    refusals,
+                    SINGLE_OPT_IN,
+                    DAY_TWO)
+                .contact()
+                .email()
+                .orElseThrow()
+                .permission())
+        .isEqualTo(Permission.EXPLICIT);
+  }
+
+  @Test
+  void a_refused_address_that_gives_way_to_another_stays_refused() {
+    Contact out = edited(BORN, edit(Source.CONTACT, email(ADA, Permission.UNSUBSCRIBED)));
+
+    assertThat(
+            out.edit(
+                    edit(Source.ACCOUNT, email(OTHER, null)), Refusals.NONE, SINGLE_OPT_IN, DAY_TWO)
+                .consentChanges())
+        .extracting(it -> ((ConsentChange.Email) it).address())
+        .containsExactly(OTHER);
   }
 
   @Test
@@ -194,7 +254,11 @@ class ContactEditTest {
     for (Permission permission : Permission.values()) {
       Contact contact = Samples.withPermission(permission, Samples.optOutIf(permission));
       ContactChange change =
-          contact.edit(edit(Source.ACCOUNT, email(ADA, permission)), CONFIRMED_OPT_IN, DAY_TWO);
+          contact.edit(
+              edit(Source.ACCOUNT, email(ADA, permission)),
+              Refusals.NONE,
+              CONFIRMED_OPT_IN,
+              DAY_TWO);
       assertThat(change.contact().email()).isEqualTo(contact.email());
       assertThat(change.consentChanges()).isEmpty();
     }
@@ -293,10 +357,10 @@ class ContactEditTest {
   }
 
   private static ContactChange create(ContactEdit edit, OptInPolicy policy) {
-    return Contact.create(ID, ACCOUNT, edit, policy, DAY_ONE);
+    return Contact.create(ID, ACCOUNT, edit, Refusals.NONE, policy, DAY_ONE);
   }
 
   private static Contact edited(Contact contact, ContactEdit edit) {
-    return contact.edit(edit, SINGLE_OPT_IN, DAY_TWO).contact();
+    return contact.edit(edit, Refusals.NONE, SINGLE_OPT_IN, DAY_TWO).contact();
   }
 }

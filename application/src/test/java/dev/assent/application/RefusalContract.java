@@ -1,0 +1,185 @@
+package dev.assent.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assent.domain.AccountId;
+import dev.assent.domain.ConsentType;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactEdit;
+import dev.assent.domain.ContactEdit.EmailEdit;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Permission;
+import dev.assent.domain.PermissionRefusedException;
+import dev.assent.domain.Profile;
+import dev.assent.domain.Refusals;
+import dev.assent.domain.SmsNumber;
+import dev.assent.domain.SmsPermission;
+import dev.assent.domain.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Nobody but the contact ends its opt-out, on whatever way round. */
+public interface RefusalContract {
+
+  Store store();
+
+  EmailAddress ADA = new EmailAddress("Ada@Example.org");
+  EmailAddress OTHER = new EmailAddress("other@example.org");
+
+  @Test
+  default void an_opt_out_survives_a_change_of_the_address_and_back() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = optedOut(account);
+    edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
+
+    Contact back = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
+    assertThat(back.email().orElseThrow().permission()).isEqualTo(Permission.UNSUBSCRIBED);
+    assertThat(back.email().orElseThrow().optOut()).isPresent();
+  }
+
+  @Test
+  default void an_opt_out_survives_an_erasure() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = optedOut(account);
+    store()
+        .inTransaction(() -> store().contactService().erase(store().caller(account), contact.id()));
+
+    assertThatThrownBy(() -> create(account, Source.ACCOUNT, ADA, Optional.of(Permission.IMPLICIT)))
+        .isInstanceOf(PermissionRefusedException.class);
+    assertThat(
+            create(account, Source.ACCOUNT, ADA, Optional.empty())
+                .email()
+                .orElseThrow()
+                .permission())
+        .isEqualTo(Permission.UNSUBSCRIBED);
+  }
+
+  @Test
+  default void an_opt_out_of_another_account_is_nobodys_business() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    optedOut(account);
+    AccountId other = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+
+    assertThat(
+            create(other, Source.ACCOUNT, ADA, Optional.empty()).email().orElseThrow().permission())
+        .isEqualTo(Permission.IMPLICIT);
+  }
+
+  @Test
+  default void who_signs_up_again_has_not_refused_any_more() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    optedOut(account);
+    ListId list = new ListId(UUID.randomUUID());
+    store().addList(account, list);
+    store()
+        .inTransaction(
+            () ->
+                store()
+                    .service()
+                    .signUp(
+                        store().caller(account), Circumstances.UNKNOWN, Submissions.by(ADA, list)));
+
+    assertThat(refusals(account, ADA).email()).isEmpty();
+  }
+
+  @Test
+  default void an_opt_out_by_sms_is_the_last_word_about_the_number() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    SmsNumber number = new SmsNumber("2025550142", "1", "US");
+    ContactEdit.SmsEdit refusal =
+        new ContactEdit.SmsEdit(
+            number,
+            List.of(
+                new ContactEdit.SmsDecision.Given(
+                    Submissions.consent(SmsPermission.UNSUBSCRIBED))));
+    inTransaction(account, edit(Source.CONTACT, Optional.empty(), Optional.of(refusal)));
+
+    assertThat(
+            store()
+                .inTransaction(
+                    () ->
+                        store()
+                            .contacts()
+                            .refusals(
+                                account, Claim.of(List.of(Submissions.by(number, someList())))))
+                .sms())
+        .containsExactly(ConsentType.PROMOTIONAL_SMS);
+  }
+
+  private static ListId someList() {
+    return new ListId(new UUID(1, 1));
+  }
+
+  private Refusals refusals(AccountId account, EmailAddress address) {
+    return store()
+        .inTransaction(
+            () ->
+                store()
+                    .contacts()
+                    .refusals(account, Claim.of(List.of(Submissions.by(address, someList())))));
+  }
+
+  private Contact optedOut(AccountId account) {
+    Contact contact = create(account, Source.CONTACT, ADA, Optional.of(Permission.EXPLICIT));
+    return edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.UNSUBSCRIBED));
+  }
+
+  private Contact create(
+      AccountId account, Source source, EmailAddress address, Optional<Permission> permission) {
+    return inTransaction(account, edit(source, address, permission));
+  }
+
+  private Contact inTransaction(AccountId account, ContactEdit edit) {
+    return store()
+        .inTransaction(
+            () ->
+                store()
+                    .contactService()
+                    .create(store().caller(account), Circumstances.UNKNOWN, edit));
+  }
+
+  private Contact edit(
+      AccountId account,
+      Contact contact,
+      Source source,
+      EmailAddress address,
+      Optional<Permission> permission) {
+    return store()
+        .inTransaction(
+            () ->
+                store()
+                    .contactService()
+                    .replace(
+                        store().caller(account),
+                        Circumstances.UNKNOWN,
+                        contact.id(),
+                        edit(source, address, permission)))
+        .orElseThrow();
+  }
+
+  private static ContactEdit edit(
+      Source source, EmailAddress address, Optional<Permission> permission) {
+    return edit(
+        source,
+        Optional.of(new EmailEdit(address, permission, Optional.empty())),
+        Optional.empty());
+  }
+
+  private static ContactEdit edit(
+      Source source, Optional<EmailEdit> email, Optional<ContactEdit.SmsEdit> sms) {
+    return new ContactEdit(
+        source,
+        email,
+        sms,
+        Profile.EMPTY,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
