@@ -118,6 +118,10 @@ record Account(DataSource database, UUID id, String token, UUID list, UUID field
 
   /** The first column of all rows. */
   List<Object> values(String sql, Object... parameters) {
+    return values(database, sql, parameters);
+  }
+
+  static List<Object> values(DataSource database, String sql, Object... parameters) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {

@@ -29,28 +29,28 @@ class ConcurrencyTest {
 
   @Test
   void of_simultaneous_sign_ups_of_a_new_person_exactly_one_creates_it() {
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 80; round++) {
       races.newPerson();
     }
   }
 
   @Test
   void simultaneous_sign_ups_of_a_known_person_all_update_it() {
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < 40; round++) {
       races.knownPerson();
     }
   }
 
   @Test
   void simultaneous_sign_ups_of_a_deleted_person_restore_it_once() {
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < 40; round++) {
       races.deletedPerson();
     }
   }
 
   @Test
   void the_same_form_sent_several_times_at_once_is_one_contact_and_one_entry() {
-    for (int round = 0; round < 100; round++) {
+    for (int round = 0; round < 40; round++) {
       races.sameForm();
     }
   }
@@ -58,7 +58,7 @@ class ConcurrencyTest {
   @Test
   void calls_that_cross_identities_neither_fail_nor_wait_for_each_other()
       throws InterruptedException {
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 150; round++) {
       races.crossingIdentities();
     }
     assertThat(races.deadlocks()).isZero();

@@ -335,7 +335,7 @@ class ConsentEvidenceTest {
         account.id());
   }
 
-  private static String hash(byte[] key, String text) {
+  static String hash(byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -1,0 +1,178 @@
+package dev.assent.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The packaged service in a process of its own: the executable, if that is what was built. */
+final class ServiceProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Path BUILD = Path.of("target");
+
+  /** What every service has said in the tests of this process. */
+  private static final List<Path> LOGS = new CopyOnWriteArrayList<>();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final Path log;
+  private final URI uri;
+
+  private ServiceProcess(Process process, Path log, URI uri) {
+    this.process = process;
+    this.log = log;
+    this.uri = uri;
+  }
+
+  static ServiceProcess start(Map<String, String> environment) {
+    try {
+      int port = freePort();
+      Path log = Files.createTempFile(BUILD, "service", ".log");
+      LOGS.add(log);
+      ProcessBuilder builder = new ProcessBuilder(command());
+      builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|ASSENT)_.*"));
+      builder.environment().putAll(environment);
+      builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+      Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+      return new ServiceProcess(process, log, URI.create("http://localhost:" + port));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What the build made, as it says itself. */
+  private static List<String> command() throws IOException {
+    Properties artifact = new Properties();
+    try (InputStream description =
+        Files.newInputStream(BUILD.resolve("quarkus-artifact.properties"))) {
+      artifact.load(description);
+    }
+    String path = BUILD.resolve(artifact.getProperty("path")).toString();
+    if (artifact.getProperty("type").equals("native")) {
+      return List.of(System.getProperty("native.image.path", path));
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", path);
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  /** Waits until the service has asked the database about a token. */
+  ServiceProcess ready() {
+    await(() -> answers(401));
+    return this;
+  }
+
+  /** Whether a call with an unknown token is answered with this status. */
+  boolean answers(int status) {
+    try {
+      return call("unknown", "{}").get().statusCode() == status;
+    } catch (Exception notYet) {
+      return false;
+    }
+  }
+
+  void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(this::log).isLessThan(deadline);
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException stopped) {
+        throw new AssertionError(stopped);
+      }
+    }
+  }
+
+  CompletableFuture<HttpResponse<String>> call(String token, String body) {
+    return http.sendAsync(
+        HttpRequest.newBuilder(uri.resolve("/v3/contacts/sign_up_form"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("X-Forwarded-For", "203.0.113.9")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> signUp(String token, String body) {
+    return call(token, body).join();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Asks the process to end, as an operating system does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  int exitCode() {
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(this::log).isTrue();
+      return process.exitValue();
+    } catch (InterruptedException stopped) {
+      throw new AssertionError(stopped);
+    }
+  }
+
+  String log() {
+    return read(log);
+  }
+
+  /** The lines of the log that an operator has to act on. */
+  List<String> complaints() {
+    return log().lines().filter(line -> line.matches(".* (WARN|ERROR|FATAL) .*")).toList();
+  }
+
+  boolean showsStackTrace() {
+    return log().lines().anyMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by"));
+  }
+
+  static List<String> allLogs() {
+    return new ArrayList<>(LOGS).stream().map(ServiceProcess::read).toList();
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    exitCode();
+  }
+}
