@@ -117,10 +117,9 @@ class ErrorMapping {
       return unexpected(failure);
     }
     Response response = ErrorResponse.ofStatus(original.getStatus());
-    String allowed = original.getHeaderString(HttpHeaders.ALLOW);
-    return allowed == null
-        ? response
-        : Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
+    return original.getStatus() == 405
+        ? Response.fromResponse(response).header(HttpHeaders.ALLOW, AllowedMethods.here()).build()
+        : response;
   }
 
   @ServerExceptionMapper

@@ -131,14 +131,6 @@ class ErrorMappingTest {
     }
   }
 
-  @Test
-  void what_a_path_allows_is_passed_on() {
-    Response original = Response.status(405).header("Allow", "POST").build();
-
-    assertThat(errors.http(new WebApplicationException(original)).getHeaderString("Allow"))
-        .isEqualTo("POST");
-  }
-
   private static ErrorBody only(Response response) {
     assertThat(response.getEntity()).isInstanceOf(List.class);
     List<?> errors = (List<?>) response.getEntity();
