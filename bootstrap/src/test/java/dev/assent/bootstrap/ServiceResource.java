@@ -17,6 +17,8 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
 
   @Override
   public Map<String, String> start() {
+    // As Main does, which does not run in a test within the JVM.
+    System.setProperty("vertx.disableURIValidation", "true");
     Map<String, String> config = new HashMap<>(postgres.start());
     database.setUrl(config.get("quarkus.datasource.jdbc.url"));
     database.setUser(config.get("quarkus.datasource.username"));
