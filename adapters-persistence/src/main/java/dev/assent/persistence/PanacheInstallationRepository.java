@@ -49,17 +49,24 @@ class PanacheInstallationRepository implements InstallationRepository {
         account.id,
         AccessTokenEntity.BOOTSTRAP,
         token.hex());
-    if (AccessTokenEntity.findById(token.hex()) == null) {
-      AccessTokenEntity row = new AccessTokenEntity();
-      row.hash = token.hex();
-      row.id = id.value();
-      row.account = account.id;
-      row.description = AccessTokenEntity.BOOTSTRAP;
-      row.scopes = sorted(Access.ALL_SCOPES.stream());
-      row.privileges = sorted(Access.ALL_PRIVILEGES.stream());
-      row.createdAt = at;
-      row.persistAndFlush();
-    }
+    AccessTokenEntity row =
+        AccessTokenEntity.<AccessTokenEntity>findByIdOptional(token.hex())
+            .orElseGet(() -> newToken(account, token, id, at));
+    // Also of one that is there: a newer version may know more privileges.
+    row.scopes = sorted(Access.ALL_SCOPES.stream());
+    row.privileges = sorted(Access.ALL_PRIVILEGES.stream());
+    row.persistAndFlush();
+  }
+
+  private static AccessTokenEntity newToken(
+      AccountEntity account, TokenHash token, TokenId id, Instant at) {
+    AccessTokenEntity row = new AccessTokenEntity();
+    row.hash = token.hex();
+    row.id = id.value();
+    row.account = account.id;
+    row.description = AccessTokenEntity.BOOTSTRAP;
+    row.createdAt = at;
+    return row;
   }
 
   @Override

@@ -39,7 +39,7 @@ class OutsideOfResources {
     filters.register(
         call -> {
           String path = call.request().path();
-          if (path != null && path.startsWith("/v3/")) {
+          if (path != null && (path.startsWith("/v3/") || path.startsWith("/assent/"))) {
             call.request().headers().remove(HttpHeaders.ACCEPT);
           }
           call.next();
