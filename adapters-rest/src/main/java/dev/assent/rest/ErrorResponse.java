@@ -38,14 +38,10 @@ final class ErrorResponse {
   }
 
   static Response tooLarge() {
-    return response(
-            413,
-            List.of(
-                new ErrorBody(
-                    "contacts.api.payload_too_large",
-                    "The request body is longer than " + RequestBody.MAX_LENGTH + " bytes")))
-        .header("Connection", "close")
-        .build();
+    return of(
+        413,
+        "contacts.api.payload_too_large",
+        "The request body is longer than " + RequestBody.MAX_LENGTH + " bytes");
   }
 
   static Response internal(UUID id) {

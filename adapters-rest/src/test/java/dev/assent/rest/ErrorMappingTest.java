@@ -68,9 +68,7 @@ class ErrorMappingTest {
 
   @Test
   void a_conflict_ends_with_the_id_of_the_contact_that_has_the_number() {
-    Response response =
-        errors.refused(
-            new IdentityTakenException(Identity.SMS, new ContactId(ID)));
+    Response response = errors.refused(new IdentityTakenException(Identity.SMS, new ContactId(ID)));
 
     assertThat(response.getStatus()).isEqualTo(409);
     assertThat(only(response))

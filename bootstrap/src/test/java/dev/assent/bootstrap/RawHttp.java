@@ -75,6 +75,18 @@ final class RawHttp {
   }
 
   Answer send() {
+    return exchange(port, request());
+  }
+
+  /** Sends this and then another request, over one connection; returns all that was answered. */
+  String sendThen(RawHttp next) {
+    ByteArrayOutputStream both = new ByteArrayOutputStream();
+    both.writeBytes(request());
+    both.writeBytes(next.request());
+    return talk(port, both.toByteArray());
+  }
+
+  private byte[] request() {
     if (!headers.containsKey("Transfer-Encoding")) {
       headers.putIfAbsent("Content-Length", Integer.toString(body.length));
     }
@@ -83,14 +95,18 @@ final class RawHttp {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     request.writeBytes(body);
-    return exchange(port, request.toByteArray());
+    return request.toByteArray();
   }
 
   static Answer exchange(int port, byte[] request) {
+    return parse(talk(port, request));
+  }
+
+  private static String talk(int port, byte[] request) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request);
-      return parse(readAll(socket.getInputStream()));
+      return readAll(socket.getInputStream());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -21,7 +21,7 @@ class ReadmeTest {
 
   private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PROMISED = Pattern.compile("^# (\\d{3}) ", Pattern.MULTILINE);
-  private static final Pattern ANSWERED = Pattern.compile("^HTTP/1.1 (\\d{3})", Pattern.MULTILINE);
+  private static final Pattern ANSWERED = Pattern.compile("HTTP/1.1 (\\d{3})");
 
   private final String readme = read();
 
@@ -55,7 +55,8 @@ class ReadmeTest {
   @Test
   void the_classes_it_names_are_there() throws IOException {
     List<String> names =
-        found(Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT|Contract|Service|Repository))\\b"), readme);
+        found(
+            Pattern.compile("`([A-Z][A-Za-z]+(?:Test|IT|Contract|Service|Repository))\\b"), readme);
     try (var files = Files.walk(root())) {
       List<String> sources =
           files
