@@ -104,13 +104,26 @@ class PermissionTest {
     "true, pending_confirmation|pending|-|-|no opt-out"
   })
   void who_was_deleted_is_as_new_whatever_was_before(boolean confirmedOptIn, String after) {
-    for (String before : List.of("explicit", "implicit", "unsubscribed", "temp_hold")) {
-      known(before, confirmedOptIn);
-      account.update("update contact set deleted_at = now() where account_id = ?", account.id());
-
-      account.signUp(ADA).then().statusCode(200);
-      assertThat(account.ofContact(FACTS)).as(before).isEqualTo(after);
+    for (String before : List.of("explicit", "implicit", "temp_hold")) {
+      assertThat(restored(before, confirmedOptIn)).as(before).isEqualTo(after);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, explicit|off|contact|now|no opt-out",
+    "true, pending_confirmation|pending|-|-|opted out long ago"
+  })
+  void who_opted_out_and_was_deleted_has_still_opted_out_until_the_answer(
+      boolean confirmedOptIn, String after) {
+    assertThat(restored("unsubscribed", confirmedOptIn)).isEqualTo(after);
+  }
+
+  private Object restored(String before, boolean confirmedOptIn) {
+    known(before, confirmedOptIn);
+    account.update("update contact set deleted_at = now() where account_id = ?", account.id());
+    account.signUp(ADA).then().statusCode(200);
+    return account.ofContact(FACTS);
   }
 
   @ParameterizedTest
