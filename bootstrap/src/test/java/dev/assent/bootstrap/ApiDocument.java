@@ -2,6 +2,7 @@ package dev.assent.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -79,6 +81,25 @@ record ApiDocument(JsonNode root) {
             operation + " " + status));
   }
 
+  /** The parameters of an operation, in a path or in a query. */
+  List<JsonNode> parameters(String operation, String place) {
+    return operation(operation)
+        .path("parameters")
+        .valueStream()
+        .map(this::resolve)
+        .filter(it -> it.path("in").asText().equals(place))
+        .toList();
+  }
+
+  /** The schema of an answer; missing where the answer has no body. */
+  JsonNode answerSchema(String operation, int status) {
+    return answer(operation, status).at("/content/application~1json/schema");
+  }
+
+  boolean hasRequestBody(String operation) {
+    return operation(operation).has("requestBody");
+  }
+
   JsonNode requestSchema(String operation) {
     return here(
         operation(operation).at("/requestBody/content/application~1json/schema"), operation);
@@ -102,6 +123,30 @@ record ApiDocument(JsonNode root) {
     whole.putArray("allOf").add(schema);
     JsonSchema compiled = SCHEMAS.getSchema(whole, FORMATS_COUNT);
     return value -> compiled.validate(value).stream().map(ValidationMessage::getMessage).toList();
+  }
+
+  /** Fails unless {@code answer} is as {@code described}. */
+  void requireAsDescribed(JsonNode described, Response answer) {
+    if (!described.has("content")) {
+      assertThat(answer.asString()).isEmpty();
+      return;
+    }
+    JsonNode content = described.at("/content/application~1json");
+    JsonNode body = parse(answer.asString());
+    assertThat(answer.contentType()).startsWith("application/json");
+    assertThat(violations(content.path("schema"), body)).as(body.toString()).isEmpty();
+    assertThat(body.findValuesAsText("error_key"))
+        .isEqualTo(content.path("example").findValuesAsText("error_key"));
+    for (var header : described.path("headers").properties()) {
+      JsonNode schema = resolve(header.getValue()).path("schema");
+      String value = answer.header(header.getKey());
+      assertThat(value).as(header.getKey()).isNotNull();
+      assertThat(violations(schema, headerValue(schema, value))).isEmpty();
+    }
+  }
+
+  private static JsonNode headerValue(JsonNode schema, String value) {
+    return schema.path("type").asText().equals("integer") ? json(Long.valueOf(value)) : json(value);
   }
 
   private static JsonNode here(JsonNode node, String what) {

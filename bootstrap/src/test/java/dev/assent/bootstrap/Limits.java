@@ -5,6 +5,7 @@ import static dev.assent.bootstrap.ApiDocument.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Limits {
   private static final Set<String> KEYWORDS =
       Set.of(
           ("description type properties required anyOf dependentRequired items minItems maxItems"
-                  + " enum format pattern minLength maxLength minimum maximum examples")
+                  + " enum format pattern minLength maxLength minimum maximum examples default")
               .split(" "));
 
   private static final String MISSING = " is missing";
@@ -52,12 +53,14 @@ final class Limits {
     known(schema, place);
     place.in(sample);
     schema.path("examples").forEach(example -> accept(place, example));
-    refuse(place, json(true), place.path() + INVALID);
+    boolean flag = schema.path("type").asText().equals("boolean");
+    refuse(place, flag ? json(1) : json(true), place.path() + INVALID);
     switch (schema.path("type").asText()) {
       case "object" -> object(place, schema);
       case "array" -> array(place, schema);
       case "string" -> string(place, schema);
       case "integer" -> integer(place, schema);
+      case "boolean" -> List.of(json(true), json(false)).forEach(it -> accept(place, it));
       default -> throw new AssertionError("no probe of the type at " + place.path());
     }
   }
@@ -113,25 +116,36 @@ final class Limits {
 
   private void array(Place place, JsonNode schema) {
     int fewest = schema.path("minItems").asInt();
-    change(place, value -> copies(value, fewest), "fewest", Optional.empty());
+    JsonNode items = document.resolve(schema.path("items"));
+    List<String> kinds =
+        names(document.resolve(items.path("properties").path("kind")).path("enum"));
+    change(place, value -> copies(value, fewest, kinds), "fewest", Optional.empty());
     if (fewest > 0) {
       change(
           place,
-          value -> copies(value, fewest - 1),
+          value -> copies(value, fewest - 1, kinds),
           "too few",
           Optional.of(place.path() + NOT_VALID));
     }
     int most = number(schema, "maxItems", place).intValue();
-    change(place, value -> copies(value, most), "most", Optional.empty());
+    change(place, value -> copies(value, most, kinds), "most", Optional.empty());
     change(
-        place, value -> copies(value, most + 1), "too many", Optional.of(place.path() + NOT_VALID));
+        place,
+        value -> copies(value, most + 1, kinds),
+        "too many",
+        Optional.of(place.path() + NOT_VALID));
     value(place.element(0), schema.path("items"));
   }
 
-  private static JsonNode copies(JsonNode array, int count) {
+  /** Copies of the first element; where elements have a kind, they have different ones. */
+  private static JsonNode copies(JsonNode array, int count, List<String> kinds) {
     ArrayNode copies = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < count; i++) {
-      copies.add(array.get(0));
+      JsonNode copy = array.get(0).deepCopy();
+      if (!kinds.isEmpty()) {
+        ((ObjectNode) copy).put("kind", kinds.get(i % kinds.size()));
+      }
+      copies.add(copy);
     }
     return copies;
   }
