@@ -50,11 +50,20 @@ record ContactEditing(
   }
 
   private EmailSubscription subscription(ContactEdit.EmailEdit email) {
-    return before
-        .subscribed(email.address())
-        .filter(held -> !isNew(held))
+    return held(email.address())
         .map(held -> held.edit(email, edit.source(), policy, now))
         .orElseGet(() -> newSubscription(email));
+  }
+
+  /**
+   * The subscription that the edit builds on. By deleting and restoring a contact an account gets
+   * no more rights: besides a refusal, an open question and a hold stay.
+   */
+  private Optional<EmailSubscription> held(EmailAddress address) {
+    return before
+        .email()
+        .filter(it -> it.isFor(address) && !isNew(it))
+        .filter(it -> before.deletedAt().isEmpty() || !it.isActive());
   }
 
   /** Whether the address came with this very edit, which nobody could decide about before. */
@@ -71,8 +80,10 @@ record ContactEditing(
   }
 
   private SmsChannel channel(ContactEdit.SmsEdit sms) {
+    // A number that an edit does not mention stays as it is, deleted or not; so does one it repeats.
     return before
-        .connected(sms.number())
+        .sms()
+        .filter(it -> it.isFor(sms.number()))
         .orElseGet(() -> SmsChannel.undecided(sms.number(), edit.source(), now))
         .edit(sms, refusals, edit.source(), now);
   }

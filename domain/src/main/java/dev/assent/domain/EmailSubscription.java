@@ -54,6 +54,11 @@ public record EmailSubscription(
     return address.sameMailboxAs(other);
   }
 
+  /** Whether email may be sent. */
+  boolean isActive() {
+    return permission == Permission.EXPLICIT || permission == Permission.IMPLICIT;
+  }
+
   /** This subscription after its owner signed up with {@code spelling} of the address. */
   EmailSubscription signUp(EmailAddress spelling, OptInPolicy policy, Instant now) {
     return changedTo(

@@ -166,6 +166,28 @@ class ContactEditTest {
         .isThrownBy(() -> edited(deleted, edit(Source.ACCOUNT, email(ADA, Permission.IMPLICIT))));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING_CONFIRMATION", "TEMP_HOLD"})
+  void an_open_question_and_a_hold_outlive_a_deletion_where_an_account_restores(Permission before) {
+    Contact deleted = Samples.withPermission(before, Optional.empty()).delete(DAY_TWO);
+
+    Contact restored = edited(deleted, edit(Source.ACCOUNT, email(ADA, null)));
+    assertThat(restored.email().orElseThrow().permission()).isEqualTo(before);
+    assertThatExceptionOfType(PermissionRefusedException.class)
+        .isThrownBy(() -> edited(deleted, edit(Source.ACCOUNT, email(ADA, Permission.EXPLICIT))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(SmsPermission.class)
+  void a_decision_about_sms_that_is_repeated_holds_for_a_deleted_contact_too(SmsPermission held) {
+    Contact deleted =
+        create(sms(new SmsDecision.Given(Samples.consent(held))), SINGLE_OPT_IN)
+            .contact()
+            .delete(DAY_TWO);
+
+    assertThat(edited(deleted, sms(repeated(held))).sms()).isEqualTo(deleted.sms());
+  }
+
   @Test
   void a_restored_contact_is_known_again_and_what_it_allowed_before_is_gone() {
     Contact restored = edited(BORN.delete(DAY_TWO), edit(Source.ACCOUNT, email(ADA, null)));
@@ -305,11 +327,7 @@ class ContactEditTest {
     assertThatExceptionOfType(PermissionRefusedException.class)
         .isThrownBy(() -> edited(contact, grant));
     assertThatExceptionOfType(PermissionRefusedException.class)
-        .isThrownBy(
-            () ->
-                edited(
-                    before == SmsPermission.UNSUBSCRIBED ? contact.delete(DAY_TWO) : contact,
-                    grant));
+        .isThrownBy(() -> edited(contact.delete(DAY_TWO), grant));
   }
 
   @Test
