@@ -28,6 +28,9 @@ final class QueryParameters {
 
   private static final int LONGEST_NUMBER = 9;
 
+  // What a timestamp has four digits for; databases know less years than Java does.
+  private static final int LAST_YEAR = 9_999;
+
   private final MultivaluedMap<String, String> given;
   private final Violations violations = new Violations();
 
@@ -115,10 +118,14 @@ final class QueryParameters {
 
   private static Optional<Instant> instantOf(String text) {
     try {
-      return Optional.of(
+      // Clients forget to encode the plus sign of an offset, and it arrives as a blank.
+      OffsetDateTime time =
           text.indexOf('T') < 0
-              ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-              : OffsetDateTime.parse(text).toInstant());
+              ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+              : OffsetDateTime.parse(text.replace(' ', '+'));
+      return Optional.of(time)
+          .filter(it -> it.getYear() >= 1 && it.getYear() <= LAST_YEAR)
+          .map(OffsetDateTime::toInstant);
     } catch (DateTimeParseException notATime) {
       return Optional.empty();
     }
