@@ -3,6 +3,8 @@ package dev.assent.rest;
 import dev.assent.domain.AddressKind;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
+import dev.assent.domain.CustomField;
+import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptOut;
@@ -25,20 +27,33 @@ final class ContactForm {
   private ContactForm() {}
 
   /**
-   * Reads a contact.
+   * Reads a contact to be created.
    *
-   * @param source the member that says who acts
    * @throws InvalidRequestException with everything that is wrong with it
    */
-  static ContactEdit read(byte[] json, String source) {
+  static ContactEdit create(byte[] json) {
     JsonValue body = JsonValue.body(json);
+    if (body.member("email_address").isLeftOut() && body.member("sms_channel").isLeftOut()) {
+      body.violations().add(Violations.NO_IDENTITY);
+    }
+    return read(body, "create_source");
+  }
+
+  /**
+   * Reads what a contact is replaced with. Without its parts it may name no identity: a number that
+   * is not mentioned stays.
+   *
+   * @throws InvalidRequestException with everything that is wrong with it
+   */
+  static ContactEdit replace(byte[] json) {
+    return read(JsonValue.body(json), "update_source");
+  }
+
+  private static ContactEdit read(JsonValue body, String source) {
     Optional<Source> by =
         body.member(source)
             .required()
             .oneOf(Map.of("Contact", Source.CONTACT, "Account", Source.ACCOUNT));
-    if (body.member("email_address").isLeftOut() && body.member("sms_channel").isLeftOut()) {
-      body.violations().add(Violations.NO_IDENTITY);
-    }
     Optional<ContactEdit.EmailEdit> email =
         body.member("email_address").object().flatMap(ContactForm::email);
     Optional<ContactEdit.SmsEdit> sms = SmsConsents.readEdit(body.member("sms_channel"));
@@ -51,7 +66,7 @@ final class ContactForm {
             body.member("phone_numbers").present().map(ContactForm::phones),
             body.member("street_addresses").present().map(ContactForm::addresses),
             body.member("list_memberships").present().map(ContactForm::lists),
-            body.member("custom_fields").present().map(SignUpForm::customFields));
+            body.member("custom_fields").present().map(ContactForm::fields));
     body.violations().throwIfAny();
     return edit;
   }
@@ -105,6 +120,11 @@ final class ContactForm {
               return element.node().isObject();
             })
         .toList();
+  }
+
+  /** Sign-ups add up to more values than one of them can bring. */
+  private static Map<CustomFieldId, String> fields(JsonValue value) {
+    return SignUpForm.customFields(value, CustomField.MAX_PER_ACCOUNT);
   }
 
   private static Set<ListId> lists(JsonValue value) {

@@ -95,7 +95,7 @@ class ContactResource {
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public RestResponse<ObjectNode> createContact(
       InputStream body, @Context HttpServerRequest request) {
-    ContactEdit edit = ContactForm.read(RequestBody.read(body), "create_source");
+    ContactEdit edit = ContactForm.create(RequestBody.read(body));
     Contact created =
         contacts.call(it -> it.create(current.caller(), visitors.circumstances(request), edit));
     return RestResponse.status(
@@ -109,7 +109,7 @@ class ContactResource {
   public ObjectNode putContact(
       @PathParam(ID) String id, InputStream body, @Context HttpServerRequest request) {
     ContactId contact = idIn(id);
-    ContactEdit edit = ContactForm.read(RequestBody.read(body), "update_source");
+    ContactEdit edit = ContactForm.replace(RequestBody.read(body));
     return contacts
         .call(it -> it.replace(current.caller(), visitors.circumstances(request), contact, edit))
         .map(it -> ContactJson.write(it, ContactJson.ALL_PARTS))

@@ -44,7 +44,7 @@ final class SignUpForm {
     Profile profile = profile(body);
     Optional<String> phone = body.member("phone_number").text(Contact.MAX_PHONE);
     Optional<StreetAddress> street = streetAddress(body.member("street_address"));
-    Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"));
+    Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"), MAX_FIELDS);
     Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
     Set<ListId> lists =
         lists(body.member("list_memberships").given().elements(1, Contact.MAX_LISTS));
@@ -109,9 +109,9 @@ final class SignUpForm {
     return lists;
   }
 
-  static Map<CustomFieldId, String> customFields(JsonValue value) {
+  static Map<CustomFieldId, String> customFields(JsonValue value, int max) {
     Map<CustomFieldId, String> fields = new HashMap<>();
-    for (JsonValue element : value.elements(0, MAX_FIELDS)) {
+    for (JsonValue element : value.elements(0, max)) {
       if (!element.node().isObject()) {
         element.violations().invalid(element.path());
         continue;
