@@ -43,6 +43,16 @@ final class ContactJson {
     return json;
   }
 
+  /** All that is held, also an opt-out that its contact has been asked to take back. */
+  static ObjectNode writeAll(Contact contact) {
+    ObjectNode json = write(contact, ALL_PARTS);
+    contact
+        .email()
+        .flatMap(EmailSubscription::optOut)
+        .ifPresent(it -> writeOptOut(json.withObject("email_address"), it));
+    return json;
+  }
+
   private static void writeEmail(ObjectNode json, EmailSubscription email) {
     json.put("address", email.address().value());
     json.put("permission_to_send", WireNames.of(email.permission()));

@@ -83,7 +83,7 @@ class PersonalDataResource {
         "contact",
         directory
             .call(it -> it.find(account, contact))
-            .map(it -> ContactJson.write(it, ContactJson.ALL_PARTS))
+            .map(ContactJson::writeAll)
             .orElseThrow(ContactResource::nothing));
     ArrayNode entries = json.putArray("consent_record");
     record
