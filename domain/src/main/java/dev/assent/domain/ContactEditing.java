@@ -80,7 +80,8 @@ record ContactEditing(
   }
 
   private SmsChannel channel(ContactEdit.SmsEdit sms) {
-    // A number that an edit does not mention stays as it is, deleted or not; so does one it repeats.
+    // A number that an edit does not mention stays as it is, deleted or not; so does one it
+    // repeats.
     return before
         .sms()
         .filter(it -> it.isFor(sms.number()))
