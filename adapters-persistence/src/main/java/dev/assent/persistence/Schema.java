@@ -3,6 +3,8 @@ package dev.assent.persistence;
 import dev.assent.application.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -12,10 +14,14 @@ import org.hibernate.SessionFactory;
 @ApplicationScoped
 public class Schema {
 
+  private static final String HAS_VERSION =
+      "select from flyway_schema_history where success and version = ?";
+
   private final DataSource database;
   private final Flyway flyway;
   private final SessionFactory sessionFactory;
   private final ConsentKey consentKey;
+  private volatile String version;
 
   Schema(DataSource database, Flyway flyway, SessionFactory sessionFactory, ConsentKey consentKey) {
     this.database = database;
@@ -38,7 +44,24 @@ public class Schema {
       throw new UnavailableException(unreachable);
     }
     flyway.migrate();
+    version = flyway.info().current().getVersion().getVersion();
     sessionFactory.getSchemaManager().validateMappedObjects();
     consentKey.addressHash();
+  }
+
+  /**
+   * Whether the database can be reached and has been brought to the version that this program
+   * needs; a newer program may have brought it further.
+   */
+  public boolean isCurrent() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement hasVersion = connection.prepareStatement(HAS_VERSION)) {
+      hasVersion.setString(1, version);
+      try (ResultSet row = hasVersion.executeQuery()) {
+        return row.next();
+      }
+    } catch (SQLException unreachable) {
+      return false;
+    }
   }
 }
