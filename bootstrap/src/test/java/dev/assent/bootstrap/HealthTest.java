@@ -19,7 +19,11 @@ class HealthTest {
 
   @Test
   void it_is_alive() {
-    given().get(management.resolve("/q/health/live")).then().statusCode(200).body("status", is("UP"));
+    given()
+        .get(management.resolve("/q/health/live"))
+        .then()
+        .statusCode(200)
+        .body("status", is("UP"));
   }
 
   @Test

@@ -35,11 +35,13 @@ final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
   private final URI uri;
+  private final URI management;
 
-  private ServiceProcess(Process process, Path log, URI uri) {
+  private ServiceProcess(Process process, Path log, URI uri, URI management) {
     this.process = process;
     this.log = log;
     this.uri = uri;
+    this.management = management;
   }
 
   static ServiceProcess start(Map<String, String> environment) {
@@ -51,8 +53,14 @@ final class ServiceProcess implements AutoCloseable {
       builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|ASSENT)_.*"));
       builder.environment().putAll(environment);
       builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+      int management = freePort();
+      builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      return new ServiceProcess(process, log, URI.create("http://localhost:" + port));
+      return new ServiceProcess(
+          process,
+          log,
+          URI.create("http://localhost:" + port),
+          URI.create("http://localhost:" + management));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -98,6 +106,13 @@ final class ServiceProcess implements AutoCloseable {
     } catch (Exception notYet) {
       return false;
     }
+  }
+
+  /** What the service says of itself on its management port: the status of the answer. */
+  int health(String question) {
+    HttpRequest request =
+        HttpRequest.newBuilder(management.resolve("/q/health/" + question)).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).join().statusCode();
   }
 
   void await(BooleanSupplier condition) {
