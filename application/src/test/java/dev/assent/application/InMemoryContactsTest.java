@@ -1,6 +1,6 @@
 package dev.assent.application;
 
-class InMemoryContactsTest implements ContactRepositoryContract, RefusalContract {
+class InMemoryContactsTest implements ContactRepositoryContract {
 
   private final InMemoryContacts store = new InMemoryContacts();
 

@@ -7,6 +7,7 @@ import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
 public interface Store {
 
   AtomicLong LAST_ID = new AtomicLong();
+
+  /** As exact as the service's own: microseconds. */
+  Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
   Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -104,22 +108,22 @@ public interface Store {
   }
 
   default SignUpService service() {
-    return new SignUpService(contacts(), Clock.systemUTC(), Store::nextId);
+    return new SignUpService(contacts(), CLOCK, Store::nextId);
   }
 
   default ContactService contactService() {
-    return new ContactService(contacts(), Clock.systemUTC(), Store::nextId);
+    return new ContactService(contacts(), CLOCK, Store::nextId);
   }
 
   default ContactListService listService() {
-    return new ContactListService(accounts(), lists(), Clock.systemUTC(), Store::nextId);
+    return new ContactListService(accounts(), lists(), CLOCK, Store::nextId);
   }
 
   default CustomFieldService fieldService() {
-    return new CustomFieldService(accounts(), customFields(), Clock.systemUTC(), Store::nextId);
+    return new CustomFieldService(accounts(), customFields(), CLOCK, Store::nextId);
   }
 
   default AccountService accountService() {
-    return new AccountService(accounts(), Clock.systemUTC(), Store::nextId);
+    return new AccountService(accounts(), CLOCK, Store::nextId);
   }
 }

@@ -1,0 +1,173 @@
+package dev.assent.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assent.domain.AccountId;
+import dev.assent.domain.ConsentAction;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.Identity;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Permission;
+import dev.assent.domain.SmsNumber;
+import dev.assent.domain.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The promise of a {@link ConsentRecord}. */
+public interface ConsentRecordContract {
+
+  Store store();
+
+  EmailAddress ADA = new EmailAddress("Ada@Example.org");
+  SmsNumber NUMBER = new SmsNumber("2025550142", "1", "US");
+  Circumstances CIRCUMSTANCES =
+      new Circumstances(
+          Optional.of("192.0.2.7"), Optional.of("Mozilla/5.0"), Optional.of("https://a.example"));
+
+  @Test
+  default void an_entry_is_read_as_it_was_written() {
+    AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
+    ListId list = newList(account);
+    Caller caller = store().caller(account);
+    ContactId contact =
+        store()
+            .inTransaction(
+                () ->
+                    store()
+                        .service()
+                        .signUp(caller, CIRCUMSTANCES, Submissions.by(ADA, NUMBER, list)))
+            .contact();
+
+    List<RecordedConsent> record = record(account, contact);
+    assertThat(record)
+        .extracting(RecordedConsent::channel)
+        .containsExactly(Identity.EMAIL, Identity.SMS);
+    assertThat(record)
+        .allSatisfy(
+            it -> {
+              assertThat(it.contact()).isEqualTo(contact);
+              assertThat(it.lists()).containsExactly(list);
+              assertThat(it.token()).isEqualTo(caller.token());
+              assertThat(it.policy()).isEqualTo(OptInPolicy.CONFIRMED_OPT_IN);
+              assertThat(it.source()).isEqualTo(Source.CONTACT);
+              assertThat(it.before()).isEqualTo("not_set");
+              assertThat(it.addressHash()).isNotEmpty();
+              assertThat(it.person().orElseThrow().circumstances()).isEqualTo(CIRCUMSTANCES);
+            });
+    RecordedConsent email = record.getFirst();
+    assertThat(email.action()).isEqualTo(ConsentAction.REQUESTED);
+    assertThat(email.after()).isEqualTo("pending_confirmation");
+    assertThat(email.sms()).isEmpty();
+    assertThat(email.person().orElseThrow().address()).isEqualTo(ADA.value());
+    RecordedConsent sms = record.getLast();
+    assertThat(sms.action()).isEqualTo(ConsentAction.GRANTED);
+    assertThat(sms.after()).isEqualTo("explicit");
+    assertThat(sms.sms())
+        .contains(
+            new RecordedConsent.Sms(
+                "promotional_sms", "form", OptionalInt.of(4), Optional.of("monthly")));
+    assertThat(sms.person().orElseThrow().address()).isEqualTo(NUMBER.e164());
+    assertThat(sms.person().orElseThrow().mediumDetails()).contains("footer form");
+  }
+
+  @Test
+  default void the_entries_come_in_the_order_in_which_they_were_written_page_by_page() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account);
+    for (Permission permission :
+        List.of(
+            Permission.EXPLICIT,
+            Permission.IMPLICIT,
+            Permission.TEMP_HOLD,
+            Permission.UNSUBSCRIBED)) {
+      edit(account, contact, permission);
+    }
+
+    List<RecordedConsent> all = record(account, contact.id());
+    assertThat(all)
+        .extracting(it -> it.before() + ">" + it.after())
+        .containsExactly(
+            "not_set>implicit",
+            "implicit>explicit",
+            "explicit>implicit",
+            "implicit>temp_hold",
+            "temp_hold>unsubscribed");
+    assertThat(all).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
+    List<RecordedConsent> paged = new ArrayList<>();
+    Optional<UUID> after = Optional.empty();
+    do {
+      List<RecordedConsent> page = page(account, contact.id(), after, 2);
+      paged.addAll(page);
+      after = page.size() < 2 ? Optional.empty() : Optional.of(page.getLast().id());
+    } while (after.isPresent());
+    assertThat(paged).isEqualTo(all);
+  }
+
+  @Test
+  default void the_record_of_an_erased_contact_is_whole_and_names_nobody() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account);
+    List<RecordedConsent> before = record(account, contact.id());
+    store()
+        .inTransaction(() -> store().contactService().erase(store().caller(account), contact.id()));
+
+    List<RecordedConsent> after = record(account, contact.id());
+    assertThat(after).hasSameSizeAs(before).allMatch(it -> it.person().isEmpty());
+    assertThat(after)
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("person")
+        .isEqualTo(before);
+  }
+
+  @Test
+  default void nobody_reads_the_record_of_another_account() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account);
+
+    assertThat(record(store().newAccount(OptInPolicy.SINGLE_OPT_IN), contact.id())).isEmpty();
+  }
+
+  private List<RecordedConsent> record(AccountId account, ContactId contact) {
+    return page(account, contact, Optional.empty(), 500);
+  }
+
+  private List<RecordedConsent> page(
+      AccountId account, ContactId contact, Optional<UUID> after, int limit) {
+    return store()
+        .inTransaction(() -> store().consentRecord().find(account, contact, after, limit));
+  }
+
+  private Contact create(AccountId account) {
+    return store()
+        .inTransaction(
+            () ->
+                store()
+                    .contactService()
+                    .create(store().caller(account), CIRCUMSTANCES, Edits.by(ADA)));
+  }
+
+  private void edit(AccountId account, Contact contact, Permission permission) {
+    store()
+        .inTransaction(
+            () ->
+                store()
+                    .contactService()
+                    .replace(
+                        store().caller(account),
+                        CIRCUMSTANCES,
+                        contact.id(),
+                        Edits.with(ADA, permission)));
+  }
+
+  private ListId newList(AccountId account) {
+    ListId list = new ListId(Store.nextId());
+    store().addList(account, list);
+    return list;
+  }
+}
