@@ -13,13 +13,16 @@ select account_id, contact_id, 'other', phone_number from contact where phone_nu
 
 alter table contact drop column phone_number;
 
--- What contacts are looked up by, besides their identities and their lists.
+-- What contacts are looked up by, besides their identities and their lists. The included columns are
+-- for counting: with them the index alone tells whether a contact is deleted.
 create index contact_by_status on contact (
   account_id,
   (case when deleted_at is not null then 'deleted' else coalesce(email_permission, 'not_set') end),
-  contact_id);
-create index contact_by_creation on contact (account_id, created_at, contact_id);
-create index contact_by_update on contact (account_id, updated_at, contact_id);
+  contact_id) include (deleted_at, email_permission);
+create index contact_by_creation on contact (account_id, created_at, contact_id)
+  include (deleted_at);
+create index contact_by_update on contact (account_id, updated_at, contact_id)
+  include (deleted_at);
 
 create unique index contact_list_name on contact_list (account_id, lower(name))
   where deleted_at is null;

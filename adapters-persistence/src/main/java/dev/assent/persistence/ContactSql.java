@@ -29,7 +29,7 @@ final class ContactSql {
    * Whoever changes one of these contacts by its id waits here, or is waited for. Parameters:
    * account, contact ids, canonical addresses, E.164 numbers.
    */
-  private static final String LOCK_CONTACTS =
+  static final String LOCK_CONTACTS =
       "select from contact c where " + CLAIMED + " order by c.contact_id for update";
 
   /** A contact {@code c} in the form that {@link ContactReader} reads. */
@@ -61,7 +61,7 @@ final class ContactSql {
    * A statement of its own, because one that has waited for a lock still sees the rows as they were
    * when it began. Parameters: account, contact ids, canonical addresses, E.164 numbers.
    */
-  private static final String READ_CONTACTS =
+  static final String READ_CONTACTS =
       "select " + CONTACT_AS_JSON + " from contact c where " + CLAIMED;
 
   /** Parameters: list ids, custom field ids, account. */

@@ -22,13 +22,13 @@ class PanacheContactListRepository implements ContactListRepository {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /** A deleted contact is on no list. Parameters: account, list ids. */
-  private static final String MEMBERS =
+  static final String MEMBERS =
       """
       select list_id, count(*) from contact_list_membership
       where account_id = ? and list_id = any (?) group by list_id
       """;
 
-  private static final String ACTIVE_MEMBERS =
+  static final String ACTIVE_MEMBERS =
       """
       select m.list_id, count(*)
       from contact_list_membership m join contact c using (account_id, contact_id)

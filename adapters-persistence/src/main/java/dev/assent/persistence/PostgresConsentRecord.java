@@ -27,7 +27,7 @@ class PostgresConsentRecord implements ConsentRecord {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private static final String PAGE =
+  static final String PAGE =
       """
       select to_jsonb(r) || jsonb_build_object('person', to_jsonb(i))
       from consent_record r left join consent_identity i using (account_id, entry_id)

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 record RefusalReader(DataSource database, AddressHash addressHash) {
 
   /** Parameters: account, address hashes. */
-  private static final String REFUSALS =
+  static final String REFUSALS =
       """
       select source, recorded_at, consent_type from (
         select distinct on (r.address_hash, r.consent_type) r.*

@@ -1,7 +1,6 @@
 package dev.assent.persistence;
 
 import dev.assent.application.ContactRepositoryContract;
-import dev.assent.application.RefusalContract;
 import dev.assent.application.Store;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,7 +8,7 @@ import jakarta.inject.Inject;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class PostgresContactRepositoryTest implements ContactRepositoryContract, RefusalContract {
+class PostgresContactRepositoryTest implements ContactRepositoryContract {
 
   @Inject PostgresStore store;
 

@@ -1,0 +1,211 @@
+package dev.assent.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assent.application.ContactQuery;
+import dev.assent.application.ContactStatus;
+import dev.assent.domain.AccountId;
+import dev.assent.domain.EmailAddress;
+import dev.assent.domain.ListId;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Among a million contacts of one account, no query reads a whole table. */
+class QueryPlansTest {
+
+  private static final UUID ACCOUNT = new UUID(1, 1);
+  private static final UUID CONTACT = UUID.fromString("01900000-0000-7000-8000-000000080000");
+  private static final ListId EVERYBODY = new ListId(new UUID(2, 1));
+  private static final ListId FEW = new ListId(new UUID(2, 2));
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** Contact i is created i seconds after the start, and changed at some time in the year. */
+  private static final String FILL =
+      """
+      insert into account values ('%1$s', 'large', false, now());
+      insert into contact_list (account_id, list_id, name, created_at, updated_at)
+      values ('%1$s', '%2$s', 'Everybody', now(), now()), ('%1$s', '%3$s', 'Few', now(), now());
+      insert into contact (account_id, contact_id, email_canonical, email_address,
+        email_permission, email_confirm_status, email_created_at, email_updated_at, sms_e164,
+        create_source, created_at, updated_at, deleted_at)
+      select '%1$s', ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid,
+        'p' || i || '@example.org', 'p' || i || '@example.org',
+        case when i %% 100 < 90 then 'explicit' when i %% 100 < 98 then 'unsubscribed'
+          else 'temp_hold' end,
+        'off', now(), now(), case when i %% 10 = 0 then '+1202' || i end,
+        'contact', '2026-01-01T00:00:00Z'::timestamptz + i * interval '1 s',
+        '2026-01-01T00:00:00Z'::timestamptz + (i::bigint * 7919 %% 31536000) * interval '1 s',
+        case when i %% 1000 = 0 then now() end
+      from generate_series(1, 1000000) i;
+      insert into contact_list_membership
+      select account_id, contact_id, '%2$s' from contact where deleted_at is null;
+      insert into contact_list_membership
+      select account_id, contact_id, '%3$s' from contact
+      where deleted_at is null and right(email_canonical, 17) = '9999@example.org' limit 100;
+      insert into consent_record
+      select account_id, gen_random_uuid(), contact_id, 'email', sha256(email_address::bytea),
+        'granted', 'not_set', 'explicit', 'contact', now(), '{}', false, gen_random_uuid()
+      from contact where sms_e164 is not null;
+      insert into consent_identity select account_id, entry_id, 'somebody' from consent_record;
+      insert into custom_field
+      values ('%1$s', '%2$s', 'Size', 'Size', 'string', now(), now());
+      insert into contact_custom_field
+      select account_id, contact_id, '%2$s', 'M' from contact where sms_e164 is not null;
+      insert into contact_phone_number
+      select account_id, contact_id, 'work', '1' from contact where sms_e164 is not null;
+      insert into contact_street_address
+      select account_id, contact_id, 'work' from contact where sms_e164 is not null;
+      insert into contact_sms_consent
+      select account_id, contact_id, 'promotional_sms', 'explicit', 'form', 'u', 'd', null, null,
+        now(), null, now(), now()
+      from contact where sms_e164 is not null;
+      """;
+
+  /** An account has few lists and fields: to read all of them is the quickest. */
+  private static final String LARGE_TABLE_AS_A_WHOLE =
+      "Seq Scan on (contact c|contact_(list_membership|custom_field|phone_number|street_address"
+          + "|sms_consent)|consent_)";
+
+  private static EmbeddedPostgres postgres;
+
+  /** As a count is made. */
+  private static PGSimpleDataSource indexesAlone;
+
+  @BeforeAll
+  static void a_million_contacts() throws IOException, SQLException {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("max_wal_size", "4GB")
+            .setServerConfig("maintenance_work_mem", "256MB")
+            .start();
+    Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(FILL.formatted(ACCOUNT, EVERYBODY, FEW));
+      statement.execute("vacuum analyze");
+    }
+    indexesAlone = new PGSimpleDataSource();
+    indexesAlone.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    indexesAlone.setOptions("-c enable_seqscan=off");
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  static Stream<ContactQuery> queries() {
+    ContactQuery.Between any = between(null, null);
+    ContactQuery.Between late = between(START.plusSeconds(999_000), null);
+    ContactQuery.Between day = between(START.plusSeconds(500_000), START.plusSeconds(586_400));
+    Set<ContactStatus> active = Set.of(ContactStatus.EXPLICIT, ContactStatus.IMPLICIT);
+    Set<ContactStatus> rare = Set.of(ContactStatus.DELETED, ContactStatus.TEMP_HOLD);
+    return Stream.of(
+        query(Set.of(), Set.of(), any, any),
+        query(Set.of(ContactStatus.values()), Set.of(), any, any),
+        query(active, Set.of(), any, any),
+        query(rare, Set.of(), any, any),
+        query(Set.of(ContactStatus.DELETED), Set.of(), any, any),
+        query(Set.of(), Set.of(EVERYBODY), any, any),
+        query(Set.of(), Set.of(FEW), any, any),
+        query(Set.of(), Set.of(EVERYBODY, FEW), any, any),
+        query(rare, Set.of(EVERYBODY), any, any),
+        query(Set.of(), Set.of(), late, any),
+        query(Set.of(), Set.of(), any, late),
+        query(Set.of(), Set.of(), any, day),
+        query(active, Set.of(FEW), day, any),
+        new ContactQuery(
+            Optional.of(new EmailAddress("p77@example.org")), Set.of(), Set.of(), any, any));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void a_page_is_read_by_indexes(ContactQuery query) {
+    ContactConditions first = ContactConditions.of(new AccountId(ACCOUNT), query);
+    readsByIndex(PostgresContactDirectory.pageOf(first), first.parametersAnd(501));
+    ContactConditions later = ContactConditions.of(new AccountId(ACCOUNT), query);
+    later.add("c.contact_id > ?", CONTACT);
+    readsByIndex(PostgresContactDirectory.pageOf(later), later.parametersAnd(501));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void contacts_are_counted_by_indexes(ContactQuery query) {
+    ContactConditions condition = ContactConditions.of(new AccountId(ACCOUNT), query);
+    readsByIndex(indexesAlone, PostgresContactDirectory.countOf(condition), condition.parameters());
+  }
+
+  @Test
+  void what_a_change_is_decided_by_is_read_by_indexes() {
+    List<Object> claim =
+        List.of(
+            ACCOUNT,
+            new UUID[] {CONTACT},
+            new String[] {"p77@example.org"},
+            new String[] {"+120280"});
+    readsByIndex(ContactSql.LOCK_CONTACTS, claim);
+    readsByIndex(ContactSql.READ_CONTACTS, claim);
+  }
+
+  @Test
+  void the_consent_record_is_read_by_indexes() {
+    readsByIndex(PostgresConsentRecord.PAGE, List.of(ACCOUNT, CONTACT, new UUID(0, 0), 501));
+    readsByIndex(RefusalReader.REFUSALS, List.of(ACCOUNT, new String[] {"\\x00"}));
+  }
+
+  @Test
+  void members_are_counted_by_indexes() {
+    readsByIndex(PanacheContactListRepository.MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+    readsByIndex(
+        PanacheContactListRepository.ACTIVE_MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+  }
+
+  private static void readsByIndex(String sql, List<Object> parameters) {
+    readsByIndex(postgres.getPostgresDatabase(), sql, parameters);
+  }
+
+  private static void readsByIndex(DataSource database, String sql, List<Object> parameters) {
+    List<String> plan = new ArrayList<>();
+    Sql.query(
+        database,
+        "explain (analyze, buffers) " + sql,
+        parameters,
+        row -> plan.add(row.getString(1)));
+
+    String whole = plan.stream().collect(Collectors.joining("\n"));
+    assertThat(whole).contains("Index").doesNotContainPattern(LARGE_TABLE_AS_A_WHOLE);
+  }
+
+  private static ContactQuery query(
+      Set<ContactStatus> statuses,
+      Set<ListId> lists,
+      ContactQuery.Between created,
+      ContactQuery.Between updated) {
+    return new ContactQuery(Optional.empty(), statuses, lists, created, updated);
+  }
+
+  private static ContactQuery.Between between(Instant after, Instant before) {
+    return new ContactQuery.Between(Optional.ofNullable(after), Optional.ofNullable(before));
+  }
+}
