@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calls beside the sign-up, as a client of one account makes them. */
@@ -112,30 +113,31 @@ record Client(Account account) {
 
   /** Every row of the account. */
   List<Object> everything() {
-    return Stream.of(
-            "account",
-            "contact",
-            "contact_list",
-            "custom_field",
-            "contact_list_membership",
-            "contact_custom_field",
-            "contact_phone_number",
-            "contact_street_address",
-            "contact_sms_consent",
-            "consent_record",
-            "consent_identity",
-            "erased_contact",
-            "account_policy_change")
-        .flatMap(
-            table ->
-                account
-                    .values(
-                        "select to_jsonb(t)::text from "
-                            + table
-                            + " t where account_id = ? order by 1",
-                        account.id())
-                    .stream())
-        .toList();
+    String tables =
+        Stream.of(
+                "account",
+                "contact",
+                "contact_list",
+                "custom_field",
+                "contact_list_membership",
+                "contact_custom_field",
+                "contact_phone_number",
+                "contact_street_address",
+                "contact_sms_consent",
+                "consent_record",
+                "consent_identity",
+                "erased_contact",
+                "account_policy_change")
+            .map(
+                it ->
+                    "select '"
+                        + it
+                        + "' || to_jsonb(t)::text from "
+                        + it
+                        + " t join own using (account_id)")
+            .collect(Collectors.joining(" union all "));
+    return account.values(
+        "with own (account_id) as (values (?::uuid)) " + tables + " order by 1", account.id());
   }
 
   /** Asserts that the call is refused in the shape of the interface, and writes nothing. */
