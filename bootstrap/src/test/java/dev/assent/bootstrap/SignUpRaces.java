@@ -45,6 +45,9 @@ final class SignUpRaces {
         'fields', (
           select jsonb_object_agg(custom_field_id, value) from contact_custom_field f
           where f.account_id = c.account_id and f.contact_id = c.contact_id),
+        'phone_number', (
+          select phone_number from contact_phone_number p
+          where p.account_id = c.account_id and p.contact_id = c.contact_id and kind = 'other'),
         'entries', array(
           select jsonb_build_object('address', lower(i.address), 'channel', r.channel,
             'before', r.permission_before, 'after', r.permission_after)
