@@ -5,7 +5,6 @@ import dev.assent.application.UnavailableException;
 import dev.assent.persistence.Schema;
 import dev.assent.persistence.Transactions;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -68,8 +67,9 @@ class Start {
           "No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL"
               + " (jdbc:postgresql://host:5432/database), QUARKUS_DATASOURCE_USERNAME and"
               + " QUARKUS_DATASOURCE_PASSWORD.");
-      Quarkus.asyncExit(1);
-      throw new PreventFurtherStepsException(1);
+      // Nothing has started, so nothing has to end: an orderly exit would wait for what is not
+      // there.
+      Runtime.getRuntime().halt(1);
     }
     long deadline = System.nanoTime() + patience.toNanos();
     Optional<String> obstacle = tryToPrepare();
