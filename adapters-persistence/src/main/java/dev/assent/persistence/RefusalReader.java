@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Finds the last words of the consent record about some addresses that are refusals. */
+/**
+ * Finds the last words of the consent record about some addresses that are refusals. A word is a
+ * permission given or refused: a question that nobody has answered, a hold, or that the address
+ * gave way to another does not take a refusal back.
+ */
 record RefusalReader(DataSource database, AddressHash addressHash) {
 
   /** Parameters: account, address hashes. */
@@ -26,6 +30,7 @@ record RefusalReader(DataSource database, AddressHash addressHash) {
         select distinct on (r.address_hash, r.consent_type) r.*
         from consent_record r
         where r.account_id = ? and r.address_hash = any (?::bytea[])
+          and r.permission_after in ('explicit', 'implicit', 'unsubscribed')
         order by r.address_hash, r.consent_type, r.entry_id desc) last_word
       where permission_after = 'unsubscribed'
       """;

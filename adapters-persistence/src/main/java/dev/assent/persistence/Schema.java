@@ -35,7 +35,7 @@ public class Schema {
    * Of several processes that do so at once, one migrates and the others wait.
    *
    * @throws UnavailableException if the database can not be reached
-   * @throws RuntimeException if it can be reached but not be migrated, or is newer than the program
+   * @throws RuntimeException if it can be reached but not be migrated
    */
   public void prepare() {
     try (Connection reachable = database.getConnection()) {

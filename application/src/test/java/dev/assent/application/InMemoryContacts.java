@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 public final class InMemoryContacts
     implements ContactRepository, ContactDirectory, ConsentRecord, Store {
 
+  private static final Set<String> DECISIVE = Set.of("explicit", "implicit", "unsubscribed");
+
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
   private final InMemoryFields customFields = new InMemoryFields();
@@ -127,7 +129,8 @@ public final class InMemoryContacts
   @Override
   public synchronized Refusals refusals(AccountId account, Claim claim) {
     Map<String, ConsentEntry> lastWords = new HashMap<>();
-    consentRecord(account)
+    consentRecord(account).stream()
+        .filter(it -> DECISIVE.contains(name(after(it.change()))))
         .forEach(
             entry -> {
               switch (entry.change()) {

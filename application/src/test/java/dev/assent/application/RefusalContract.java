@@ -60,6 +60,32 @@ public interface RefusalContract {
   }
 
   @Test
+  default void who_was_asked_again_and_has_not_answered_has_still_refused() {
+    AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
+    Contact contact = optedOut(account);
+    ListId list = new ListId(UUID.randomUUID());
+    store().addList(account, list);
+    store()
+        .inTransaction(
+            () ->
+                store()
+                    .service()
+                    .signUp(
+                        store().caller(account), Circumstances.UNKNOWN, Submissions.by(ADA, list)));
+    edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
+
+    assertThatThrownBy(
+            () -> edit(account, contact, Source.ACCOUNT, ADA, Optional.of(Permission.EXPLICIT)))
+        .isInstanceOf(PermissionRefusedException.class);
+    assertThat(
+            edit(account, contact, Source.ACCOUNT, ADA, Optional.empty())
+                .email()
+                .orElseThrow()
+                .permission())
+        .isEqualTo(Permission.UNSUBSCRIBED);
+  }
+
+  @Test
   default void an_opt_out_of_another_account_is_nobodys_business() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     optedOut(account);
