@@ -86,7 +86,8 @@ final class ContactSql {
 
   /**
    * Contacts and consent entries, one round trip. Dependent rows become the set that the contact
-   * holds now. Parameters: contacts, consent entries, both as JSON arrays of rows.
+   * holds now; entries get their numbers in the order they are given. Parameters: contacts, consent
+   * entries, both as JSON arrays of rows.
    */
   static final String SAVE =
       """
@@ -96,7 +97,7 @@ final class ContactSql {
           account_id uuid, contact_id uuid, list_ids uuid[],
           custom_fields jsonb, phone_numbers jsonb, street_addresses jsonb, sms_consents jsonb)
       ), entry as materialized (
-        select it from jsonb_array_elements(?) it
+        select it, position from jsonb_array_elements(?) with ordinality as of (it, position)
       ), saved_contact as (
         insert into contact
         select row.* from changed, jsonb_populate_record(null::contact, columns) row
@@ -196,8 +197,9 @@ final class ContactSql {
           created_at = excluded.created_at,
           updated_at = excluded.updated_at
       ), recorded as (
-        insert into consent_record
+        insert into consent_record overriding user value
         select row.* from entry, jsonb_populate_record(null::consent_record, it) row
+        order by position
       )
       insert into consent_identity
       select row.* from entry, jsonb_populate_record(null::consent_identity, it) row

@@ -25,15 +25,20 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresConsentRecord implements ConsentRecord {
 
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
-  static final String PAGE =
+  private static final String PAGE =
       """
       select to_jsonb(r) || jsonb_build_object('person', to_jsonb(i))
       from consent_record r left join consent_identity i using (account_id, entry_id)
-      where r.account_id = ? and r.contact_id = ? and r.entry_id > ?
-      order by r.entry_id limit ?
+      where r.account_id = ? and r.contact_id = ? and r.entry_no > %s
+      order by r.entry_no limit ?
       """;
+
+  /** Parameters: account, contact, limit. */
+  static final String FIRST_PAGE = PAGE.formatted("0");
+
+  /** Parameters: account, contact, account, the last entry of the page before, limit. */
+  static final String NEXT_PAGE =
+      PAGE.formatted("(select entry_no from consent_record where account_id = ? and entry_id = ?)");
 
   private final DataSource database;
 
@@ -44,10 +49,15 @@ class PostgresConsentRecord implements ConsentRecord {
   @Override
   public List<RecordedConsent> find(
       AccountId account, ContactId contact, Optional<UUID> after, int limit) {
+    List<Object> first = List.of(account.value(), contact.value(), limit);
     return Sql.query(
         database,
-        PAGE,
-        List.of(account.value(), contact.value(), after.orElse(BEFORE_ALL), limit),
+        after.isPresent() ? NEXT_PAGE : FIRST_PAGE,
+        after
+            .map(
+                last ->
+                    List.<Object>of(account.value(), contact.value(), account.value(), last, limit))
+            .orElse(first),
         row -> read(Columns.json(row.getString(1))));
   }
 

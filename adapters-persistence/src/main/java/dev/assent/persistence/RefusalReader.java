@@ -31,7 +31,7 @@ record RefusalReader(DataSource database, AddressHash addressHash) {
         from consent_record r
         where r.account_id = ? and r.address_hash = any (?::bytea[])
           and r.permission_after in ('explicit', 'implicit', 'unsubscribed')
-        order by r.address_hash, r.consent_type, r.entry_id desc) last_word
+        order by r.address_hash, r.consent_type, r.entry_no desc) last_word
       where permission_after = 'unsubscribed'
       """;
 

@@ -170,7 +170,9 @@ class QueryPlansTest {
 
   @Test
   void the_consent_record_is_read_by_indexes() {
-    readsByIndex(PostgresConsentRecord.PAGE, List.of(ACCOUNT, CONTACT, new UUID(0, 0), 501));
+    readsByIndex(PostgresConsentRecord.FIRST_PAGE, List.of(ACCOUNT, CONTACT, 501));
+    readsByIndex(
+        PostgresConsentRecord.NEXT_PAGE, List.of(ACCOUNT, CONTACT, ACCOUNT, new UUID(0, 0), 501));
     readsByIndex(RefusalReader.REFUSALS, List.of(ACCOUNT, new String[] {"\\x00"}));
   }
 

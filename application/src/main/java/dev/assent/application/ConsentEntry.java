@@ -12,7 +12,7 @@ import java.util.UUID;
 /**
  * One entry of the consent record: what changed, whose, by whom, when, and by which rule.
  *
- * @param id identifies the entry; later entries have greater ids (UUIDv7)
+ * @param id identifies the entry; it says nothing of the order, which is that of the writing
  * @param policy the opt-in policy in force
  */
 public record ConsentEntry(

@@ -10,10 +10,11 @@ import java.util.UUID;
 public interface ConsentRecord {
 
   /**
-   * The entries about a contact in the order in which they were written, also those about one that
-   * was erased.
+   * The entries about a contact in the order in which they were written, whatever clock their
+   * writers had; also those about one that was erased.
    *
-   * @param after the id of the last entry of the part before; the first part has none
+   * @param after the id of the last entry of the part before; the first part has none, and nothing
+   *     comes after an entry that does not exist
    * @param limit the most entries
    */
   List<RecordedConsent> find(AccountId account, ContactId contact, Optional<UUID> after, int limit);

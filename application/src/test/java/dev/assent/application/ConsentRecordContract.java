@@ -100,14 +100,27 @@ public interface ConsentRecordContract {
             "implicit>temp_hold",
             "temp_hold>unsubscribed");
     assertThat(all).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
-    List<RecordedConsent> paged = new ArrayList<>();
-    Optional<UUID> after = Optional.empty();
-    do {
-      List<RecordedConsent> page = page(account, contact.id(), after, 2);
-      paged.addAll(page);
-      after = page.size() < 2 ? Optional.empty() : Optional.of(page.getLast().id());
-    } while (after.isPresent());
-    assertThat(paged).isEqualTo(all);
+    assertThat(pages(account, contact, 2)).isEqualTo(all);
+    assertThat(page(account, contact.id(), Optional.of(UUID.randomUUID()), 2)).isEmpty();
+  }
+
+  @Test
+  default void what_was_written_later_comes_later_though_the_clock_of_its_writer_is_behind() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account);
+    edit(account, contact, Permission.EXPLICIT);
+    edit(store().contactServiceWithASlowClock(), account, contact, Permission.IMPLICIT);
+    edit(account, contact, Permission.TEMP_HOLD);
+    edit(store().contactServiceWithASlowClock(), account, contact, Permission.UNSUBSCRIBED);
+
+    List<RecordedConsent> all = record(account, contact.id());
+    assertThat(all)
+        .extracting(RecordedConsent::after)
+        .containsExactly("implicit", "explicit", "implicit", "temp_hold", "unsubscribed");
+    assertThat(all.getLast().at()).isBefore(all.getFirst().at());
+    for (int size = 1; size < 4; size++) {
+      assertThat(pages(account, contact, size)).isEqualTo(all);
+    }
   }
 
   @Test
@@ -143,6 +156,17 @@ public interface ConsentRecordContract {
         .inTransaction(() -> store().consentRecord().find(account, contact, after, limit));
   }
 
+  private List<RecordedConsent> pages(AccountId account, Contact contact, int size) {
+    List<RecordedConsent> read = new ArrayList<>();
+    Optional<UUID> after = Optional.empty();
+    do {
+      List<RecordedConsent> page = page(account, contact.id(), after, size);
+      read.addAll(page);
+      after = page.size() < size ? Optional.empty() : Optional.of(page.getLast().id());
+    } while (after.isPresent());
+    return read;
+  }
+
   private Contact create(AccountId account) {
     return store()
         .inTransaction(
@@ -153,16 +177,19 @@ public interface ConsentRecordContract {
   }
 
   private void edit(AccountId account, Contact contact, Permission permission) {
+    edit(store().contactService(), account, contact, permission);
+  }
+
+  private void edit(
+      ContactService service, AccountId account, Contact contact, Permission permission) {
     store()
         .inTransaction(
             () ->
-                store()
-                    .contactService()
-                    .replace(
-                        store().caller(account),
-                        CIRCUMSTANCES,
-                        contact.id(),
-                        Edits.with(ADA, permission)));
+                service.replace(
+                    store().caller(account),
+                    CIRCUMSTANCES,
+                    contact.id(),
+                    Edits.with(ADA, permission)));
   }
 
   private ListId newList(AccountId account) {

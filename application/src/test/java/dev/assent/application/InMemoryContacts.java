@@ -224,10 +224,10 @@ public final class InMemoryContacts
   @Override
   public synchronized List<RecordedConsent> find(
       AccountId account, ContactId contact, Optional<UUID> after, int limit) {
-    return consentRecord(account).stream()
-        .filter(it -> it.contact().equals(contact))
-        .filter(
-            it -> after.filter(id -> it.id().toString().compareTo(id.toString()) <= 0).isEmpty())
+    Stream<ConsentEntry> all = consentRecord(account).stream();
+    Stream<ConsentEntry> rest =
+        after.map(id -> all.dropWhile(it -> !it.id().equals(id)).skip(1)).orElse(all);
+    return rest.filter(it -> it.contact().equals(contact))
         .limit(limit)
         .map(this::recorded)
         .toList();

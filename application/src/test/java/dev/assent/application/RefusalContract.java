@@ -86,6 +86,24 @@ public interface RefusalContract {
   }
 
   @Test
+  default void the_word_that_was_written_last_counts_though_the_clock_of_its_writer_is_behind() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account, Source.CONTACT, ADA, Optional.of(Permission.EXPLICIT));
+    store()
+        .inTransaction(
+            () ->
+                store()
+                    .contactServiceWithASlowClock()
+                    .replace(
+                        store().caller(account),
+                        Circumstances.UNKNOWN,
+                        contact.id(),
+                        edit(Source.CONTACT, ADA, Optional.of(Permission.UNSUBSCRIBED))));
+
+    assertThat(refusals(account, ADA).email()).isPresent();
+  }
+
+  @Test
   default void an_opt_out_of_another_account_is_nobodys_business() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     optedOut(account);

@@ -115,6 +115,13 @@ public interface Store {
     return new ContactService(contacts(), CLOCK, Store::nextId);
   }
 
+  /** As another process has it, whose clock is an hour behind: its ids are smaller as well. */
+  default ContactService contactServiceWithASlowClock() {
+    Clock slow = Clock.offset(CLOCK, Duration.ofHours(-1));
+    return new ContactService(
+        contacts(), slow, () -> new UUID(0x0180_0000_0000_7000L, LAST_ID.incrementAndGet()));
+  }
+
   default ContactListService listService() {
     return new ContactListService(accounts(), lists(), CLOCK, Store::nextId);
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * Makes UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, 12 bits of a counter, 62 random
  * bits. Each is greater than the one before it in this process, so new rows go to one end of an
- * index and the consent record has an order.
+ * index.
  */
 final class TimeOrderedIds implements Supplier<UUID> {
 

@@ -53,7 +53,7 @@ final class SignUpRaces {
             'before', r.permission_before, 'after', r.permission_after)
           from consent_record r join consent_identity i using (account_id, entry_id)
           where r.account_id = c.account_id and r.contact_id = c.contact_id
-          order by r.recorded_at, r.entry_id)))::text
+          order by r.entry_no)))::text
       from contact c where c.account_id = ? and c.contact_id = ?
       """;
 
