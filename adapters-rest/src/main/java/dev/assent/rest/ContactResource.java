@@ -119,9 +119,10 @@ class ContactResource {
   @DELETE
   @Path("/{contact_id}")
   @Requires(scope = "contact_data", privilege = "contacts:write")
-  public void deleteContact(@PathParam(ID) String id) {
+  public void deleteContact(@PathParam(ID) String id, @Context HttpServerRequest request) {
     ContactId contact = idIn(id);
-    if (!contacts.call(it -> it.delete(current.caller(), contact))) {
+    if (!contacts.call(
+        it -> it.delete(current.caller(), visitors.circumstances(request), contact))) {
       throw nothing();
     }
   }

@@ -7,6 +7,7 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.RefusedException;
+import dev.assent.domain.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -79,30 +80,48 @@ public final class ContactService {
   }
 
   /**
-   * Deletes a contact: it is kept, on no list, and a sign-up restores it. A second time does
-   * nothing.
+   * Deletes a contact: it is kept, on no list, and a sign-up restores it. What it allowed ends. A
+   * second time does nothing.
    *
    * @return whether the account has such a contact
    */
-  public boolean delete(Caller caller, ContactId id) {
-    Optional<Contact> stored = contacts.reserve(caller.account(), Claim.of(id)).contact(id);
+  public boolean delete(Caller caller, Circumstances circumstances, ContactId id) {
+    Situation situation = contacts.reserve(caller.account(), Claim.of(id));
+    Optional<Contact> stored = situation.contact(id);
     stored
         .filter(contact -> contact.deletedAt().isEmpty())
-        .ifPresent(contact -> contacts.save(List.of(contact.delete(clock.instant())), List.of()));
+        .ifPresent(
+            contact -> {
+              Instant now = clock.instant();
+              save(
+                  contact.delete(now),
+                  new ConsentEntries(caller, circumstances, Source.ACCOUNT),
+                  situation,
+                  now);
+            });
     return stored.isPresent();
   }
 
   /**
-   * Removes the personal data of a contact for good. Its consent record stays, naming nobody; a
-   * later sign-up of the same person makes a new contact. A second time does nothing.
+   * Removes the personal data of a contact for good, and ends what it allowed. Its consent record
+   * stays, naming nobody; a later sign-up of the same person makes a new contact. A second time
+   * does nothing.
    *
    * @return whether the account has, or had, such a contact
    */
   public boolean erase(Caller caller, ContactId id) {
-    if (contacts.reserve(caller.account(), Claim.of(id)).contact(id).isEmpty()) {
+    Situation situation = contacts.reserve(caller.account(), Claim.of(id));
+    Optional<Contact> stored = situation.contact(id);
+    if (stored.isEmpty()) {
       return contacts.isErased(caller.account(), id);
     }
-    contacts.erase(new Erasure(caller.account(), id, caller.token(), clock.instant()));
+    Instant now = clock.instant();
+    ContactChange end = new ContactChange(stored.get(), stored.get().lastSteps());
+    contacts.save(
+        List.of(),
+        new ConsentEntries(caller, Circumstances.UNKNOWN, Source.ACCOUNT)
+            .of(end, situation.policy(), now, ids));
+    contacts.erase(new Erasure(caller.account(), id, caller.token(), now));
     return true;
   }
 

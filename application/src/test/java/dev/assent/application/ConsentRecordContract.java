@@ -1,6 +1,7 @@
 package dev.assent.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ConsentAction;
@@ -132,10 +133,52 @@ public interface ConsentRecordContract {
         .inTransaction(() -> store().contactService().erase(store().caller(account), contact.id()));
 
     List<RecordedConsent> after = record(account, contact.id());
-    assertThat(after).hasSameSizeAs(before).allMatch(it -> it.person().isEmpty());
-    assertThat(after)
+    assertThat(after).allMatch(it -> it.person().isEmpty());
+    assertThat(after.subList(0, before.size()))
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("person")
         .isEqualTo(before);
+    assertThat(steps(after)).containsExactly("not_set>implicit", "implicit>not_set");
+  }
+
+  @Test
+  default void a_deletion_and_a_restoration_are_told_as_they_were_and_by_whom() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Caller caller = store().caller(account);
+    Contact contact = create(account);
+    delete(caller, contact);
+    delete(caller, contact);
+    edit(account, contact, Permission.EXPLICIT);
+    edit(account, contact, Permission.UNSUBSCRIBED);
+    delete(caller, contact);
+
+    List<RecordedConsent> all = record(account, contact.id());
+    assertThat(steps(all))
+        .containsExactly(
+            "not_set>implicit", "implicit>not_set", "not_set>explicit", "explicit>unsubscribed");
+    RecordedConsent deletion = all.get(1);
+    assertThat(deletion.action()).isEqualTo(ConsentAction.WITHDRAWN);
+    assertThat(deletion.source()).isEqualTo(Source.ACCOUNT);
+    assertThat(deletion.token()).isEqualTo(caller.token());
+    assertThat(deletion.person().orElseThrow().circumstances()).isEqualTo(CIRCUMSTANCES);
+  }
+
+  @Test
+  default void where_a_deletion_can_not_be_recorded_nothing_is_deleted() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account);
+    assertThatThrownBy(
+            () ->
+                store()
+                    .inTransaction(
+                        () -> {
+                          deletion(store().caller(account), contact);
+                          throw new IllegalStateException("interrupted");
+                        }))
+        .hasMessageContaining("interrupted");
+
+    assertThat(steps(record(account, contact.id()))).containsExactly("not_set>implicit");
+    assertThat(store().inTransaction(() -> store().directory().find(account, contact.id())))
+        .contains(contact);
   }
 
   @Test
@@ -144,6 +187,18 @@ public interface ConsentRecordContract {
     Contact contact = create(account);
 
     assertThat(record(store().newAccount(OptInPolicy.SINGLE_OPT_IN), contact.id())).isEmpty();
+  }
+
+  private static List<String> steps(List<RecordedConsent> record) {
+    return record.stream().map(it -> it.before() + ">" + it.after()).toList();
+  }
+
+  private void delete(Caller caller, Contact contact) {
+    assertThat(store().inTransaction(() -> deletion(caller, contact))).isTrue();
+  }
+
+  private boolean deletion(Caller caller, Contact contact) {
+    return store().contactService().delete(caller, CIRCUMSTANCES, contact.id());
   }
 
   private List<RecordedConsent> record(AccountId account, ContactId contact) {

@@ -256,7 +256,10 @@ public interface ContactDirectoryContract {
   private void delete(AccountId account, Contact contact) {
     store()
         .inTransaction(
-            () -> store().contactService().delete(store().caller(account), contact.id()));
+            () ->
+                store()
+                    .contactService()
+                    .delete(store().caller(account), Circumstances.UNKNOWN, contact.id()));
   }
 
   private ListId newList(AccountId account) {

@@ -115,7 +115,7 @@ public interface ContactEditContract {
     assertThat(found(account, erased.id())).isEmpty();
     assertThat(erase(account, erased.id())).isTrue();
     assertThat(erase(account, new ContactId(UUID.randomUUID()))).isFalse();
-    assertThat(store().consentEntries(account)).isEqualTo(entries);
+    assertThat(store().consentEntries(account)).isEqualTo(entries + 2);
     Outcome again = signUp(account, ADA, newList(account));
     assertThat(again).isInstanceOf(Outcome.Created.class);
     assertThat(again.contact()).isNotEqualTo(erased.id());
@@ -261,7 +261,11 @@ public interface ContactEditContract {
 
   private boolean delete(AccountId account, ContactId id) {
     return store()
-        .inTransaction(() -> store().contactService().delete(store().caller(account), id));
+        .inTransaction(
+            () ->
+                store()
+                    .contactService()
+                    .delete(store().caller(account), Circumstances.UNKNOWN, id));
   }
 
   private boolean erase(AccountId account, ContactId id) {

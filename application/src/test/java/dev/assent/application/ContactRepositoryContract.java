@@ -388,7 +388,7 @@ public interface ContactRepositoryContract {
   }
 
   private static Contact deleted(Contact it) {
-    return it.delete(DAY_TWO);
+    return it.delete(DAY_TWO).contact();
   }
 
   private static Set<ContactId> ids(Collection<Outcome> outcomes) {

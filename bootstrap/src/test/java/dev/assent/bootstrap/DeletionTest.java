@@ -1,5 +1,7 @@
 package dev.assent.bootstrap;
 
+import static dev.assent.bootstrap.ContactLookupTest.object;
+import static dev.assent.bootstrap.ContactLookupTest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
@@ -56,8 +58,67 @@ class DeletionTest {
         .then()
         .body("membership_count", is(0));
     Map<String, Object> after = client.contact(id);
-    assertThat(Client.without(after, "deleted_at", "updated_at", "list_memberships"))
-        .isEqualTo(Client.without(before, "updated_at", "list_memberships"));
+    String[] permissions = {"email_address", "sms_channel", "updated_at", "list_memberships"};
+    assertThat(Client.without(Client.without(after, "deleted_at"), permissions))
+        .isEqualTo(Client.without(before, permissions));
+  }
+
+  @Test
+  void what_it_allowed_has_ended_and_the_record_says_so() {
+    String id = full();
+    client.delete("/v3/contacts/{id}", id).then().statusCode(204);
+
+    Map<String, Object> deleted = client.contact(id);
+    assertThat(object(deleted, "email_address"))
+        .containsEntry("address", "ada@example.org")
+        .containsEntry("permission_to_send", "not_set")
+        .doesNotContainKeys("opt_in_date", "opt_in_source", "opt_out_date");
+    assertThat(only(object(deleted, "sms_channel"), "sms_channel_consents"))
+        .containsEntry("sms_consent_permission", "not_set")
+        .doesNotContainKeys("opt_in_date", "opt_out_date");
+    client
+        .get("/assent/contacts/{id}/consent_record", id)
+        .then()
+        .body("entries.action", is(List.of("granted", "granted", "withdrawn", "withdrawn")))
+        .body("entries.permission_after[2]", is("not_set"))
+        .body("entries.source[2]", is("Account"))
+        .body("entries.list_ids[3]", is(List.of(account.list().toString())))
+        .body("entries.person[3].client_address", is("127.0.0.1"));
+  }
+
+  @Test
+  void what_it_allowed_by_email_does_not_come_back_with_its_number() {
+    String id = full();
+    client.delete("/v3/contacts/{id}", id).then().statusCode(204);
+    account
+        .signUp(Map.of("sms_channel", Account.smsChannel("2025550142", "explicit")))
+        .then()
+        .statusCode(200);
+
+    assertThat(object(client.contact(id), "email_address"))
+        .containsEntry("permission_to_send", "not_set");
+    assertThat(client.steps(id))
+        .containsExactly(
+            "not_set>explicit",
+            "not_set>explicit",
+            "explicit>not_set",
+            "explicit>not_set",
+            "not_set>explicit");
+  }
+
+  @Test
+  void what_it_allowed_does_not_come_back_with_an_edit() {
+    String id = full();
+    client.delete("/v3/contacts/{id}", id).then().statusCode(204);
+    client.replace(id, Client.email("ada@example.org")).then().statusCode(200);
+
+    Map<String, Object> restored = client.contact(id);
+    assertThat(object(restored, "email_address"))
+        .containsEntry("permission_to_send", "implicit")
+        .containsEntry("opt_in_source", "Account");
+    assertThat(only(object(restored, "sms_channel"), "sms_channel_consents"))
+        .containsEntry("sms_consent_permission", "not_set");
+    assertThat(client.steps(id)).hasSize(5).endsWith("not_set>implicit");
   }
 
   @Test

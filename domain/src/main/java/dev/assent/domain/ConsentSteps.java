@@ -30,44 +30,46 @@ record ConsentSteps(
    */
   List<ConsentChange> all() {
     List<ConsentChange> steps = new ArrayList<>();
-    replacedEmail().flatMap(this::endOfEmail).ifPresent(steps::add);
+    replacedEmail().flatMap(it -> endOfEmail(it, before.lists())).ifPresent(steps::add);
     email.flatMap(this::emailStep).ifPresent(steps::add);
-    replacedSms().map(this::endOfSms).ifPresent(steps::addAll);
+    replacedSms().map(it -> endOfSms(it, before.lists())).ifPresent(steps::addAll);
     number.map(this::smsSteps).ifPresent(steps::addAll);
+    return steps;
+  }
+
+  /** The steps by which all that was allowed or asked ends with the contact. */
+  static List<ConsentChange> endOf(Contact contact) {
+    List<ConsentChange> steps = new ArrayList<>();
+    contact.email().flatMap(it -> endOfEmail(it, contact.lists())).ifPresent(steps::add);
+    contact.sms().map(it -> endOfSms(it, contact.lists())).ifPresent(steps::addAll);
     return steps;
   }
 
   private Optional<EmailSubscription> replacedEmail() {
     return before
         .email()
-        .filter(it -> before.deletedAt().isEmpty())
         .filter(it -> after.email().filter(now -> now.isFor(it.address())).isEmpty());
   }
 
-  private Optional<ConsentChange> endOfEmail(EmailSubscription replaced) {
-    return Optional.of(replaced.permission())
+  private static Optional<ConsentChange> endOfEmail(EmailSubscription ended, Set<ListId> lists) {
+    return Optional.of(ended.permission())
         .filter(it -> it != Permission.NOT_SET && it != Permission.UNSUBSCRIBED)
         .map(
             permission ->
-                new ConsentChange.Email(
-                    replaced.address(), permission, Permission.NOT_SET, before.lists()));
+                new ConsentChange.Email(ended.address(), permission, Permission.NOT_SET, lists));
   }
 
   private Optional<SmsChannel> replacedSms() {
-    return before
-        .sms()
-        .filter(it -> before.deletedAt().isEmpty())
-        .filter(it -> after.sms().filter(now -> now.isFor(it.number())).isEmpty());
+    return before.sms().filter(it -> after.sms().filter(now -> now.isFor(it.number())).isEmpty());
   }
 
-  private List<ConsentChange> endOfSms(SmsChannel replaced) {
-    return replaced.subscriptions().values().stream()
+  private static List<ConsentChange> endOfSms(SmsChannel ended, Set<ListId> lists) {
+    return ended.subscriptions().values().stream()
         .filter(it -> it.permission() != SmsPermission.NOT_SET)
         .filter(it -> it.permission() != SmsPermission.UNSUBSCRIBED)
         .<ConsentChange>map(
             it ->
-                new ConsentChange.Sms(
-                    replaced.number(), it.permission(), it.consent().ended(), before.lists()))
+                new ConsentChange.Sms(ended.number(), it.permission(), it.consent().ended(), lists))
         .toList();
   }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A person known to an account by an email address, an SMS number, or both.
+ * A person known to an account by an email address, an SMS number, or both. What it allowed ends
+ * with its deletion; an opt-out, a hold and an open question do not: by deleting and restoring a
+ * contact an account gets no more rights.
  *
  * @param phones telephone numbers by kind, free text of at most {@link #MAX_PHONE} code points
  * @param lists the lists it is on, at most {@link #MAX_LISTS}; none while it is deleted
@@ -53,6 +55,11 @@ public record Contact(
     lists = Set.copyOf(lists);
     customFields = Map.copyOf(customFields);
     requireMemberships(lists, deletedAt.isPresent());
+    if (deletedAt.isPresent()) {
+      Instant end = deletedAt.get();
+      email = email.map(it -> it.ended(end));
+      sms = sms.map(it -> it.ended(end));
+    }
     if (email.isEmpty() && sms.isEmpty()) {
       throw new IdentityMissingException();
     }
@@ -174,41 +181,32 @@ public record Contact(
     return new ContactEditing(this, edit, refusals, policy, now).change(Optional.of(edit.source()));
   }
 
-  /** This contact deleted: kept, but on no list any more. One that is deleted stays as it is. */
-  public Contact delete(Instant now) {
-    return deletedAt.isPresent()
-        ? this
-        : new Contact(
-            id,
-            account,
-            email,
-            sms,
-            profile,
-            phones,
-            addresses,
-            Set.of(),
-            customFields,
-            createSource,
-            updateSource,
-            createdAt,
-            now,
-            Optional.of(now));
-  }
-
-  private EmailSubscription subscription(EmailAddress address, OptInPolicy policy, Instant now) {
-    return subscribed(address)
-        .orElseGet(() -> EmailSubscription.undecided(address, now))
-        .signUp(address, policy, now);
-  }
-
   /**
-   * The subscription a change of {@code address} builds on. What was allowed for another address or
-   * before a deletion is no permission for this one; what was refused before a deletion is.
+   * This contact deleted: kept, but on no list any more, and what it allowed has ended. One that is
+   * deleted stays as it is.
    */
+  public ContactChange delete(Instant now) {
+    return deletedAt.isPresent()
+        ? new ContactChange(this, List.of())
+        : new ContactDeletion(this, now).change();
+  }
+
+  /** The steps by which what it allowed, and what it was asked, ends when it is erased. */
+  public List<ConsentChange> lastSteps() {
+    return ConsentSteps.endOf(this);
+  }
+
+  /** A deleted contact's permission is decided as if it were new. */
+  private EmailSubscription subscription(EmailAddress address, OptInPolicy policy, Instant now) {
+    EmailSubscription held =
+        subscribed(address).orElseGet(() -> EmailSubscription.undecided(address, now));
+    Permission decisive = deletedAt.isPresent() ? Permission.NOT_SET : held.permission();
+    return held.signUp(address, policy.afterSignUp(decisive), now);
+  }
+
+  /** What it has for {@code address}: the permission for one address is none for another. */
   Optional<EmailSubscription> subscribed(EmailAddress address) {
-    return email
-        .filter(it -> it.isFor(address))
-        .filter(it -> deletedAt.isEmpty() || it.permission() == Permission.UNSUBSCRIBED);
+    return email.filter(it -> it.isFor(address));
   }
 
   private SmsChannel channel(SignUp.SmsOptIn optIn, Instant now) {
@@ -217,10 +215,9 @@ public record Contact(
         .signUp(optIn.number(), optIn.consents(), now);
   }
 
-  /** The channel a change of {@code number} builds on, by the same rule. */
+  /** What it has for {@code number}, by the same rule. */
   Optional<SmsChannel> connected(SmsNumber number) {
-    return sms.filter(it -> it.isFor(number))
-        .map(it -> deletedAt.isEmpty() ? it : it.refusalsAlone());
+    return sms.filter(it -> it.isFor(number));
   }
 
   private static void requireMemberships(Set<ListId> lists, boolean deleted) {

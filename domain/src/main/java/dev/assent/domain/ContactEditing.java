@@ -55,15 +55,12 @@ record ContactEditing(
         .orElseGet(() -> newSubscription(email));
   }
 
-  /**
-   * The subscription that the edit builds on. By deleting and restoring a contact an account gets
-   * no more rights: besides a refusal, an open question and a hold stay.
-   */
+  /** The subscription that the edit builds on. A deletion leaves what limits an account. */
   private Optional<EmailSubscription> held(EmailAddress address) {
     return before
         .email()
         .filter(it -> it.isFor(address) && !isNew(it))
-        .filter(it -> before.deletedAt().isEmpty() || !it.isActive());
+        .filter(it -> before.deletedAt().isEmpty() || it.permission() != Permission.NOT_SET);
   }
 
   /** Whether the address came with this very edit, which nobody could decide about before. */
@@ -80,11 +77,8 @@ record ContactEditing(
   }
 
   private SmsChannel channel(ContactEdit.SmsEdit sms) {
-    // A number that an edit does not mention stays as it is, deleted or not; so does one it
-    // repeats.
     return before
-        .sms()
-        .filter(it -> it.isFor(sms.number()))
+        .connected(sms.number())
         .orElseGet(() -> SmsChannel.undecided(sms.number(), edit.source(), now))
         .edit(sms, refusals, edit.source(), now);
   }

@@ -54,15 +54,24 @@ public record EmailSubscription(
     return address.sameMailboxAs(other);
   }
 
-  /** Whether email may be sent. */
-  boolean isActive() {
+  private boolean isActive() {
     return permission == Permission.EXPLICIT || permission == Permission.IMPLICIT;
   }
 
-  /** This subscription after its owner signed up with {@code spelling} of the address. */
-  EmailSubscription signUp(EmailAddress spelling, OptInPolicy policy, Instant now) {
-    return changedTo(
-        respelled(spelling).asked(policy.afterSignUp(permission), Source.CONTACT, now), now);
+  /**
+   * This subscription after its owner signed up with {@code spelling} of the address.
+   *
+   * @param after the permission that this leads to
+   */
+  EmailSubscription signUp(EmailAddress spelling, Permission after, Instant now) {
+    return changedTo(respelled(spelling).asked(after, Source.CONTACT, now), now);
+  }
+
+  /** This subscription after its contact was deleted: nothing is allowed any more. */
+  EmailSubscription ended(Instant now) {
+    return isActive()
+        ? changedTo(with(Permission.NOT_SET, ConfirmStatus.OFF, Optional.empty(), optOut), now)
+        : this;
   }
 
   /**

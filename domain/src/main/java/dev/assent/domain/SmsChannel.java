@@ -38,16 +38,19 @@ public record SmsChannel(
     return number.e164().equals(other.e164());
   }
 
-  /** This channel with nothing but what its owner has refused. */
-  SmsChannel refusalsAlone() {
-    Map<ConsentType, SmsSubscription> refused = new EnumMap<>(ConsentType.class);
-    subscriptions.forEach(
-        (type, it) -> {
-          if (it.permission() == SmsPermission.UNSUBSCRIBED) {
-            refused.put(type, it);
-          }
-        });
-    return new SmsChannel(number, refused, createSource, updateSource, createdAt, updatedAt);
+  /** The decisions about the number as they hold. */
+  List<SmsConsent> consents() {
+    return subscriptions.values().stream().map(SmsSubscription::consent).toList();
+  }
+
+  /** This channel after its contact was deleted: nothing is allowed any more. */
+  SmsChannel ended(Instant now) {
+    List<SmsConsent> ended =
+        consents().stream()
+            .filter(it -> it.permission() == SmsPermission.EXPLICIT)
+            .map(SmsConsent::ended)
+            .toList();
+    return decided(number, ended, updateSource, now);
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.assent.domain.OptInPolicy.SINGLE_OPT_IN;
 import static dev.assent.domain.Samples.ACCOUNT;
 import static dev.assent.domain.Samples.ADA;
 import static dev.assent.domain.Samples.DAY_ONE;
+import static dev.assent.domain.Samples.DAY_THREE;
 import static dev.assent.domain.Samples.DAY_TWO;
 import static dev.assent.domain.Samples.ID;
 import static dev.assent.domain.Samples.NEWS;
@@ -157,7 +158,7 @@ class ContactEditTest {
   @Test
   void an_opt_out_outlives_a_deletion() {
     Contact deleted =
-        edited(BORN, edit(Source.CONTACT, email(ADA, Permission.UNSUBSCRIBED))).delete(DAY_TWO);
+        Samples.deleted(edited(BORN, edit(Source.CONTACT, email(ADA, Permission.UNSUBSCRIBED))));
 
     Contact restored = edited(deleted, edit(Source.ACCOUNT, email(ADA, null)));
     assertThat(restored.deletedAt()).isEmpty();
@@ -169,7 +170,7 @@ class ContactEditTest {
   @ParameterizedTest
   @EnumSource(names = {"PENDING_CONFIRMATION", "TEMP_HOLD"})
   void an_open_question_and_a_hold_outlive_a_deletion_where_an_account_restores(Permission before) {
-    Contact deleted = Samples.withPermission(before, Optional.empty()).delete(DAY_TWO);
+    Contact deleted = Samples.deleted(Samples.withPermission(before, Optional.empty()));
 
     Contact restored = edited(deleted, edit(Source.ACCOUNT, email(ADA, null)));
     assertThat(restored.email().orElseThrow().permission()).isEqualTo(before);
@@ -181,28 +182,42 @@ class ContactEditTest {
   @EnumSource(SmsPermission.class)
   void a_decision_about_sms_that_is_repeated_holds_for_a_deleted_contact_too(SmsPermission held) {
     Contact deleted =
-        create(sms(new SmsDecision.Given(Samples.consent(held))), SINGLE_OPT_IN)
-            .contact()
-            .delete(DAY_TWO);
+        Samples.deleted(
+            create(sms(new SmsDecision.Given(Samples.consent(held))), SINGLE_OPT_IN).contact());
+    SmsPermission left = held == SmsPermission.EXPLICIT ? SmsPermission.NOT_SET : held;
 
-    assertThat(edited(deleted, sms(repeated(held))).sms()).isEqualTo(deleted.sms());
+    assertThat(edited(deleted, sms(repeated(left))).sms()).isEqualTo(deleted.sms());
+    assertThatExceptionOfType(EvidenceMissingException.class)
+        .isThrownBy(
+            () ->
+                edited(
+                    deleted,
+                    sms(repeated(held == SmsPermission.EXPLICIT ? held : SmsPermission.EXPLICIT))));
   }
 
   @Test
   void a_restored_contact_is_known_again_and_what_it_allowed_before_is_gone() {
-    Contact restored = edited(BORN.delete(DAY_TWO), edit(Source.ACCOUNT, email(ADA, null)));
+    ContactChange change =
+        Samples.deleted(BORN)
+            .edit(edit(Source.ACCOUNT, email(ADA, null)), Refusals.NONE, SINGLE_OPT_IN, DAY_THREE);
+    Contact restored = change.contact();
 
     assertThat(restored.email().orElseThrow().permission()).isEqualTo(Permission.IMPLICIT);
+    assertThat(restored.email().orElseThrow().optIn())
+        .contains(new OptIn(Source.ACCOUNT, DAY_THREE));
+    assertThat(change.consentChanges())
+        .containsExactly(
+            new ConsentChange.Email(ADA, Permission.NOT_SET, Permission.IMPLICIT, Set.of()));
     assertThat(restored.lists()).isEmpty();
   }
 
   @Test
   void a_deleted_contact_is_on_no_list_and_is_not_deleted_twice() {
-    Contact deleted = BORN.delete(DAY_TWO);
+    Contact deleted = Samples.deleted(BORN);
 
     assertThat(deleted.deletedAt()).contains(DAY_TWO);
     assertThat(deleted.lists()).isEmpty();
-    assertThat(deleted.delete(Samples.DAY_THREE)).isSameAs(deleted);
+    assertThat(deleted.delete(DAY_THREE)).isEqualTo(new ContactChange(deleted, List.of()));
   }
 
   @Test
@@ -327,7 +342,7 @@ class ContactEditTest {
     assertThatExceptionOfType(PermissionRefusedException.class)
         .isThrownBy(() -> edited(contact, grant));
     assertThatExceptionOfType(PermissionRefusedException.class)
-        .isThrownBy(() -> edited(contact.delete(DAY_TWO), grant));
+        .isThrownBy(() -> edited(Samples.deleted(contact), grant));
   }
 
   @Test

@@ -232,7 +232,7 @@ class ContactTest {
   void nothing_ends_where_nothing_was_decided_or_the_contact_was_deleted() {
     EmailAddress other = new EmailAddress("countess@example.org");
     Contact undecided = withPermission(Permission.NOT_SET, Optional.empty());
-    Contact gone = deleted(born(byEmail(ADA, NEWS), SINGLE_OPT_IN));
+    Contact gone = deleted(born(byEmail(ADA, NEWS), SINGLE_OPT_IN)); // its end has been told
 
     for (Contact stored : List.of(undecided, gone)) {
       assertThat(stored.signUp(byEmail(other, NEWS), SINGLE_OPT_IN, DAY_THREE).consentChanges())

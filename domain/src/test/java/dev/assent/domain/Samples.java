@@ -120,7 +120,7 @@ final class Samples {
             optOut,
             DAY_ONE,
             DAY_ONE);
-    return copy(contact, Optional.of(subscription), contact.lists(), Optional.empty());
+    return copy(contact, Optional.of(subscription));
   }
 
   static Optional<OptOut> optOutIf(Permission permission) {
@@ -129,11 +129,10 @@ final class Samples {
   }
 
   static Contact deleted(Contact contact) {
-    return copy(contact, contact.email(), Set.of(), Optional.of(DAY_TWO));
+    return contact.delete(DAY_TWO).contact();
   }
 
-  private static Contact copy(
-      Contact it, Optional<EmailSubscription> email, Set<ListId> lists, Optional<Instant> deleted) {
+  private static Contact copy(Contact it, Optional<EmailSubscription> email) {
     return new Contact(
         it.id(),
         it.account(),
@@ -142,12 +141,12 @@ final class Samples {
         it.profile(),
         it.phones(),
         it.addresses(),
-        lists,
+        it.lists(),
         it.customFields(),
         it.createSource(),
         it.updateSource(),
         it.createdAt(),
         it.updatedAt(),
-        deleted);
+        it.deletedAt());
   }
 }
