@@ -173,7 +173,7 @@ class QueryPlansTest {
     readsByIndex(PostgresConsentRecord.FIRST_PAGE, List.of(ACCOUNT, CONTACT, 501));
     readsByIndex(
         PostgresConsentRecord.NEXT_PAGE, List.of(ACCOUNT, CONTACT, ACCOUNT, new UUID(0, 0), 501));
-    readsByIndex(RefusalReader.REFUSALS, List.of(ACCOUNT, new String[] {"\\x00"}));
+    readsByIndex(RefusalReader.LAST_STEPS, List.of(ACCOUNT, new String[] {"\\x00"}));
   }
 
   @Test

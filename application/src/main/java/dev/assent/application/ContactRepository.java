@@ -21,8 +21,8 @@ public interface ContactRepository {
   Situation reserve(AccountId account, Claim claim);
 
   /**
-   * What the owners of the claimed identities have refused: of each the last word in the consent
-   * record, whichever contact it was about.
+   * What the owner of the claimed identities, of one address and one number at most, has refused or
+   * not answered: the last word about them in the consent record, whichever contact it was about.
    */
   Refusals refusals(AccountId account, Claim claim);
 

@@ -2,7 +2,6 @@ package dev.assent.application;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ConsentChange;
-import dev.assent.domain.ConsentType;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomField;
@@ -11,7 +10,6 @@ import dev.assent.domain.EmailAddress;
 import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
-import dev.assent.domain.OptOut;
 import dev.assent.domain.Refusals;
 import dev.assent.domain.SmsConsent;
 import java.util.ArrayList;
@@ -36,8 +34,6 @@ import java.util.stream.Stream;
  */
 public final class InMemoryContacts
     implements ContactRepository, ContactDirectory, ConsentRecord, Store {
-
-  private static final Set<String> DECISIVE = Set.of("explicit", "implicit", "unsubscribed");
 
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
@@ -128,30 +124,21 @@ public final class InMemoryContacts
 
   @Override
   public synchronized Refusals refusals(AccountId account, Claim claim) {
-    Map<String, ConsentEntry> lastWords = new HashMap<>();
-    consentRecord(account).stream()
-        .filter(it -> DECISIVE.contains(name(after(it.change()))))
-        .forEach(
-            entry -> {
-              switch (entry.change()) {
-                case ConsentChange.Email email -> {
-                  if (claim.emails().stream().anyMatch(it -> sameMailbox(it, email.address()))) {
-                    lastWords.put("email", entry);
-                  }
-                }
-                case ConsentChange.Sms sms -> {
-                  if (claim.numbers().stream()
-                      .anyMatch(it -> it.e164().equals(sms.number().e164()))) {
-                    lastWords.put(sms.consent().type().name(), entry);
-                  }
-                }
-              }
-            });
-    lastWords.values().removeIf(it -> !name(after(it.change())).equals("unsubscribed"));
-    return new Refusals(
-        Optional.ofNullable(lastWords.remove("email"))
-            .map(it -> new OptOut(it.source(), it.at(), Optional.empty())),
-        lastWords.keySet().stream().map(ConsentType::valueOf).collect(Collectors.toSet()));
+    Refusals refusals = Refusals.NONE;
+    for (ConsentEntry entry : consentRecord(account)) {
+      refusals =
+          switch (entry.change()) {
+            case ConsentChange.Email email
+                when claim.emails().stream().anyMatch(it -> sameMailbox(it, email.address())) ->
+                refusals.afterEmail(email.after(), entry.source(), entry.at());
+            case ConsentChange.Sms sms
+                when claim.numbers().stream()
+                    .anyMatch(it -> it.e164().equals(sms.number().e164())) ->
+                refusals.afterSms(sms.consent().type(), sms.consent().permission());
+            case ConsentChange.Email _, ConsentChange.Sms _ -> refusals;
+          };
+    }
+    return refusals;
   }
 
   private static boolean sameMailbox(EmailAddress one, EmailAddress other) {

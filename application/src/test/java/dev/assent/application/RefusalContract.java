@@ -8,6 +8,7 @@ import dev.assent.domain.ConsentType;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactEdit.EmailEdit;
+import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
@@ -19,6 +20,7 @@ import dev.assent.domain.SmsNumber;
 import dev.assent.domain.SmsPermission;
 import dev.assent.domain.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,8 +48,7 @@ public interface RefusalContract {
   default void an_opt_out_survives_an_erasure() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     Contact contact = optedOut(account);
-    store()
-        .inTransaction(() -> store().contactService().erase(store().caller(account), contact.id()));
+    erase(account, contact.id());
 
     assertThatThrownBy(() -> create(account, Source.ACCOUNT, ADA, Optional.of(Permission.IMPLICIT)))
         .isInstanceOf(PermissionRefusedException.class);
@@ -63,15 +64,7 @@ public interface RefusalContract {
   default void who_was_asked_again_and_has_not_answered_has_still_refused() {
     AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
     Contact contact = optedOut(account);
-    ListId list = new ListId(UUID.randomUUID());
-    store().addList(account, list);
-    store()
-        .inTransaction(
-            () ->
-                store()
-                    .service()
-                    .signUp(
-                        store().caller(account), Circumstances.UNKNOWN, Submissions.by(ADA, list)));
+    signUp(account);
     edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
 
     assertThatThrownBy(
@@ -100,7 +93,7 @@ public interface RefusalContract {
                         contact.id(),
                         edit(Source.CONTACT, ADA, Optional.of(Permission.UNSUBSCRIBED))));
 
-    assertThat(refusals(account, ADA).email()).isPresent();
+    assertThat(refusals(account, ADA).email()).isEqualTo(Permission.UNSUBSCRIBED);
   }
 
   @Test
@@ -118,17 +111,75 @@ public interface RefusalContract {
   default void who_signs_up_again_has_not_refused_any_more() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     optedOut(account);
-    ListId list = new ListId(UUID.randomUUID());
-    store().addList(account, list);
+    signUp(account);
+
+    assertThat(refusals(account, ADA)).isEqualTo(Refusals.NONE);
+  }
+
+  @Test
+  default void a_question_and_a_hold_are_not_shed_by_a_change_of_the_address_and_back() {
+    for (Permission open : List.of(Permission.PENDING_CONFIRMATION, Permission.TEMP_HOLD)) {
+      AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+      Contact contact = create(account, Source.ACCOUNT, ADA, Optional.of(open));
+      edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
+
+      assertThatThrownBy(
+              () -> edit(account, contact, Source.ACCOUNT, ADA, Optional.of(Permission.IMPLICIT)))
+          .isInstanceOf(PermissionRefusedException.class);
+      Contact back = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
+      assertThat(back.email().orElseThrow().permission()).isEqualTo(open);
+    }
+  }
+
+  @Test
+  default void a_question_is_not_shed_by_an_erasure_and_the_person_can_still_sign_up() {
+    AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
+    erase(account, signUp(account));
+
+    assertThatThrownBy(() -> create(account, Source.ACCOUNT, ADA, Optional.of(Permission.IMPLICIT)))
+        .isInstanceOf(PermissionRefusedException.class);
+    erase(account, create(account, Source.ACCOUNT, ADA, Optional.empty()).id());
+    assertThat(refusals(account, ADA).email()).isEqualTo(Permission.PENDING_CONFIRMATION);
+    assertThat(refusals(account, OTHER)).isEqualTo(Refusals.NONE);
+
     store()
         .inTransaction(
-            () ->
-                store()
-                    .service()
-                    .signUp(
-                        store().caller(account), Circumstances.UNKNOWN, Submissions.by(ADA, list)));
+            () -> {
+              store()
+                  .accountService()
+                  .setPolicy(store().caller(account), OptInPolicy.SINGLE_OPT_IN);
+              return null;
+            });
+    signUp(account);
+    assertThat(refusals(account, ADA)).isEqualTo(Refusals.NONE);
+  }
 
-    assertThat(refusals(account, ADA).email()).isEmpty();
+  @Test
+  default void a_question_that_came_after_a_refusal_leaves_it_and_one_that_was_answered_is_over() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = create(account, Source.ACCOUNT, ADA, Optional.of(Permission.TEMP_HOLD));
+    edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.EXPLICIT));
+    assertThat(refusals(account, ADA)).isEqualTo(Refusals.NONE);
+
+    edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.UNSUBSCRIBED));
+    edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.PENDING_CONFIRMATION));
+    edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
+    assertThat(refusals(account, ADA).email()).isEqualTo(Permission.UNSUBSCRIBED);
+  }
+
+  @Test
+  default void a_question_by_sms_is_not_shed_by_a_change_of_the_number_and_back() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    SmsNumber number = new SmsNumber("2025550142", "1", "US");
+    SmsNumber other = new SmsNumber("2025550143", "1", "US");
+    Contact contact =
+        inTransaction(account, sms(number, Optional.of(SmsPermission.PENDING_CONFIRMATION)));
+    replace(account, contact, sms(other, Optional.empty()));
+    replace(account, contact, sms(number, Optional.empty()));
+
+    assertThatThrownBy(
+            () -> replace(account, contact, sms(number, Optional.of(SmsPermission.EXPLICIT))))
+        .isInstanceOf(PermissionRefusedException.class);
   }
 
   @Test
@@ -152,7 +203,29 @@ public interface RefusalContract {
                             .refusals(
                                 account, Claim.of(List.of(Submissions.by(number, someList())))))
                 .sms())
-        .containsExactly(ConsentType.PROMOTIONAL_SMS);
+        .containsOnly(Map.entry(ConsentType.PROMOTIONAL_SMS, SmsPermission.UNSUBSCRIBED));
+  }
+
+  /** ADA signs up, which is her own action. */
+  private ContactId signUp(AccountId account) {
+    ListId list = new ListId(UUID.randomUUID());
+    store().addList(account, list);
+    return store()
+        .inTransaction(
+            () ->
+                store()
+                    .service()
+                    .signUp(
+                        store().caller(account), Circumstances.UNKNOWN, Submissions.by(ADA, list)))
+        .contact();
+  }
+
+  private void erase(AccountId account, ContactId contact) {
+    assertThat(
+            store()
+                .inTransaction(
+                    () -> store().contactService().erase(store().caller(account), contact)))
+        .isTrue();
   }
 
   private static ListId someList() {
@@ -193,17 +266,27 @@ public interface RefusalContract {
       Source source,
       EmailAddress address,
       Optional<Permission> permission) {
+    return replace(account, contact, edit(source, address, permission));
+  }
+
+  private Contact replace(AccountId account, Contact contact, ContactEdit edit) {
     return store()
         .inTransaction(
             () ->
                 store()
                     .contactService()
-                    .replace(
-                        store().caller(account),
-                        Circumstances.UNKNOWN,
-                        contact.id(),
-                        edit(source, address, permission)))
+                    .replace(store().caller(account), Circumstances.UNKNOWN, contact.id(), edit))
         .orElseThrow();
+  }
+
+  private static ContactEdit sms(SmsNumber number, Optional<SmsPermission> permission) {
+    List<ContactEdit.SmsDecision> decisions =
+        permission.stream()
+            .<ContactEdit.SmsDecision>map(
+                it -> new ContactEdit.SmsDecision.Given(Submissions.consent(it)))
+            .toList();
+    return edit(
+        Source.ACCOUNT, Optional.empty(), Optional.of(new ContactEdit.SmsEdit(number, decisions)));
   }
 
   private static ContactEdit edit(

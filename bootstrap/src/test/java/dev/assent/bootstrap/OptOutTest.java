@@ -161,6 +161,39 @@ class OptOutTest {
         () -> client.create(email(ADA, "explicit")), 409, "already exists for contact " + id);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"unsubscribed", "pending_confirmation", "temp_hold"})
+  void a_change_of_the_address_and_back_and_an_erasure_are_no_way_around(String permission) {
+    String id = client.create(email(ADA, permission)).path("contact_id");
+    client.replace(id, email("other@example.org")).then().statusCode(200);
+    client.refused(() -> client.replace(id, email(ADA, "implicit")), 400, EMAIL_REFUSED);
+    client.replace(id, email(ADA)).then().statusCode(200);
+    assertThat(permission(id)).isEqualTo(permission);
+
+    client.delete("/assent/contacts/{id}/personal_data", id).then().statusCode(204);
+    for (String other : List.of("explicit", "implicit", "not_set")) {
+      client.refused(() -> client.create(email(ADA, other)), 400, EMAIL_REFUSED);
+    }
+    assertThat(permission(client.create(email(ADA)).path("contact_id"))).isEqualTo(permission);
+  }
+
+  @Test
+  void who_was_asked_and_erased_is_not_claimed_but_signs_up() {
+    client.put("/assent/account/settings", Map.of("confirmed_opt_in", true)).then().statusCode(200);
+    String asked = account.signUp(ADA).path("contact_id");
+    client.delete("/assent/contacts/{id}/personal_data", asked).then().statusCode(204);
+    client.refused(() -> client.create(email(ADA, "implicit")), 400, EMAIL_REFUSED);
+
+    client
+        .put("/assent/account/settings", Map.of("confirmed_opt_in", false))
+        .then()
+        .statusCode(200);
+    String id = account.signUp(ADA).then().statusCode(201).extract().path("contact_id");
+    assertThat(permission(id)).isEqualTo("explicit");
+    client.replace(id, email("other@example.org")).then().statusCode(200);
+    client.replace(id, email(ADA, "implicit")).then().statusCode(200);
+  }
+
   @Test
   void a_deletion_and_a_restoration_are_no_way_around_for_sms() {
     for (String permission : List.of("unsubscribed", "pending_confirmation")) {

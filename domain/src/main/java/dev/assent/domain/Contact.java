@@ -82,7 +82,7 @@ public record Contact(
   /**
    * A new contact, as an account tells it.
    *
-   * @param refusals what the owner of the identities has refused before
+   * @param refusals what the owner of the identities has refused or not answered before
    * @throws PermissionRefusedException if only the contact itself can give the permission
    * @throws IdentityMissingException if it has neither an email address nor a number
    * @throws EvidenceMissingException if it has a decision about SMS without its evidence
@@ -172,7 +172,7 @@ public record Contact(
   /**
    * This contact after an account edited it; a deleted one is restored.
    *
-   * @param refusals what the owner of the identities has refused before
+   * @param refusals what the owner of the identities has refused or not answered before
    * @throws PermissionRefusedException if only the contact itself can give the permission
    * @throws IdentityMissingException if it would be left without an email address and a number
    * @throws EvidenceMissingException if a new decision about SMS comes without its evidence

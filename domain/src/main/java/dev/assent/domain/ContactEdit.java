@@ -29,7 +29,8 @@ public record ContactEdit(
    * The address, and the permission to send to it.
    *
    * @param permission the one asked for; where none is, a known address keeps its own and a new one
-   *     is {@link Permission#IMPLICIT}: the account says that it knows the person
+   *     is {@link Permission#IMPLICIT}: the account says that it knows the person. What its owner
+   *     has refused or not answered before stays as it is
    * @param optOutReason why the contact opted out, if it does
    */
   public record EmailEdit(

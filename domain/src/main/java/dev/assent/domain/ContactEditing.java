@@ -8,7 +8,7 @@ import java.util.Optional;
  * An account editing a contact.
  *
  * @param before the contact as it was; one that is new has its identities and nothing else
- * @param refusals what the owner of the identities has refused
+ * @param refusals what the owner of the identities has refused or not answered
  */
 record ContactEditing(
     Contact before, ContactEdit edit, Refusals refusals, OptInPolicy policy, Instant now) {
@@ -69,11 +69,11 @@ record ContactEditing(
   }
 
   private EmailSubscription newSubscription(ContactEdit.EmailEdit email) {
-    EmailSubscription undecided = EmailSubscription.undecided(email.address(), now);
-    return refusals
-        .email()
-        .map(refusal -> undecided.refused(refusal).edit(email, edit.source(), policy, now))
-        .orElseGet(() -> undecided.edit(email.orImplicit(), edit.source(), policy, now));
+    return refusals.email() == Permission.NOT_SET
+        ? EmailSubscription.undecided(email.address(), now)
+            .edit(email.orImplicit(), edit.source(), policy, now)
+        : EmailSubscription.limited(email.address(), refusals, now)
+            .edit(email, edit.source(), policy, now);
   }
 
   private SmsChannel channel(ContactEdit.SmsEdit sms) {

@@ -44,9 +44,18 @@ public record EmailSubscription(
         now);
   }
 
-  /** This subscription of an address whose owner has opted out before. */
-  EmailSubscription refused(OptOut refusal) {
-    return with(Permission.UNSUBSCRIBED, ConfirmStatus.OFF, Optional.empty(), Optional.of(refusal));
+  /** An address whose owner has opted out before, or has yet to answer. */
+  static EmailSubscription limited(EmailAddress address, Refusals refusals, Instant now) {
+    return new EmailSubscription(
+        address,
+        refusals.email(),
+        refusals.email() == Permission.PENDING_CONFIRMATION
+            ? ConfirmStatus.PENDING
+            : ConfirmStatus.OFF,
+        Optional.empty(),
+        refusals.optOut(),
+        now,
+        now);
   }
 
   /** Whether this is about the mailbox of {@code other}, in whatever spelling. */

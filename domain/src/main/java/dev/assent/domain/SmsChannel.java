@@ -56,7 +56,7 @@ public record SmsChannel(
   /**
    * This channel after somebody edited it.
    *
-   * @param refusals what the owner of the number has refused before, whoever had it then
+   * @param refusals what the owner of the number has refused or not answered, whoever had it then
    * @throws PermissionRefusedException if an account would end a refusal or answer a question that
    *     is its contact's to end or to answer
    * @throws EvidenceMissingException if a decision is not the one that holds, and has no evidence
@@ -72,11 +72,9 @@ public record SmsChannel(
   }
 
   private void requireRight(SmsConsent consent, Refusals refusals, Source by) {
-    SmsSubscription held = subscriptions.get(consent.type());
+    SmsPermission held = permission(consent.type());
     SmsPermission before =
-        held == null && refusals.sms().contains(consent.type())
-            ? SmsPermission.UNSUBSCRIBED
-            : permission(consent.type());
+        held == SmsPermission.NOT_SET ? refusals.sms().getOrDefault(consent.type(), held) : held;
     boolean unanswered =
         before == SmsPermission.UNSUBSCRIBED || before == SmsPermission.PENDING_CONFIRMATION;
     if (by == Source.ACCOUNT

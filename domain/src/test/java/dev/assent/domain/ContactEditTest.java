@@ -235,7 +235,10 @@ class ContactEditTest {
   @Test
   void a_refusal_outlives_the_contact_that_had_the_address() {
     OptOut before = new OptOut(Source.CONTACT, DAY_ONE, Optional.empty());
-    Refusals refusals = new Refusals(Optional.of(before), Set.of(ConsentType.PROMOTIONAL_SMS));
+    Refusals refusals =
+        Refusals.NONE
+            .afterEmail(Permission.UNSUBSCRIBED, Source.CONTACT, DAY_ONE)
+            .afterSms(ConsentType.PROMOTIONAL_SMS, SmsPermission.UNSUBSCRIBED);
     ContactEdit silent = edit(Source.ACCOUNT, email(OTHER, null));
 
     for (Contact contact :
@@ -266,6 +269,59 @@ class ContactEditTest {
                 .orElseThrow()
                 .permission())
         .isEqualTo(Permission.EXPLICIT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING_CONFIRMATION", "TEMP_HOLD"})
+  void an_open_question_and_a_hold_outlive_the_contact_that_had_the_address(Permission open) {
+    Refusals refusals = Refusals.NONE.afterEmail(open, Source.CONTACT, DAY_ONE);
+    ContactEdit silent = edit(Source.ACCOUNT, email(OTHER, null));
+
+    for (ContactChange change :
+        List.of(
+            Contact.create(ID, ACCOUNT, silent, refusals, SINGLE_OPT_IN, DAY_TWO),
+            BORN.edit(silent, refusals, SINGLE_OPT_IN, DAY_TWO))) {
+      EmailSubscription email = change.contact().email().orElseThrow();
+      assertThat(email.permission()).isEqualTo(open);
+      assertThat(email.confirmStatus() == ConfirmStatus.PENDING)
+          .isEqualTo(open == Permission.PENDING_CONFIRMATION);
+      assertThat(change.consentChanges().getLast().lists()).isEqualTo(change.contact().lists());
+    }
+    for (Permission claim : List.of(Permission.IMPLICIT, Permission.EXPLICIT)) {
+      ContactEdit edit = edit(Source.ACCOUNT, email(OTHER, claim));
+      assertThatExceptionOfType(PermissionRefusedException.class)
+          .isThrownBy(() -> Contact.create(ID, ACCOUNT, edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+      assertThatExceptionOfType(PermissionRefusedException.class)
+          .isThrownBy(() -> BORN.edit(edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+    }
+    assertThat(
+            BORN.edit(
+                    edit(Source.CONTACT, email(OTHER, Permission.EXPLICIT)),
+                    refusals,
+                    CONFIRMED_OPT_IN,
+                    DAY_TWO)
+                .contact()
+                .email()
+                .orElseThrow()
+                .permission())
+        .isEqualTo(open);
+  }
+
+  @Test
+  void a_question_by_sms_outlives_the_contact_that_had_the_number() {
+    Refusals refusals =
+        Refusals.NONE.afterSms(ConsentType.PROMOTIONAL_SMS, SmsPermission.PENDING_CONFIRMATION);
+    Contact undecided =
+        create(sms(new SmsDecision.Given(Samples.consent(SmsPermission.NOT_SET))), SINGLE_OPT_IN)
+            .contact();
+
+    for (SmsPermission claim : List.of(SmsPermission.EXPLICIT, SmsPermission.NOT_SET)) {
+      ContactEdit edit = sms(new SmsDecision.Given(Samples.consent(claim)));
+      assertThatExceptionOfType(PermissionRefusedException.class)
+          .isThrownBy(() -> Contact.create(ID, ACCOUNT, edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+      assertThatExceptionOfType(PermissionRefusedException.class)
+          .isThrownBy(() -> undecided.edit(edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+    }
   }
 
   @Test
