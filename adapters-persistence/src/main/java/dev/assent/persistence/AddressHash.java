@@ -32,20 +32,28 @@ final class AddressHash {
 
   /** The hash as PostgreSQL reads a {@code bytea}. */
   String of(AccountId account, EmailAddress address) {
-    return hash(account + "/email/" + address.canonical());
+    return text(hash(account + "/email/" + address.canonical()));
   }
 
   /** The hash as PostgreSQL reads a {@code bytea}. */
   String of(AccountId account, SmsNumber number) {
-    return hash(account + "/sms/" + number.e164());
+    return text(hash(account + "/sms/" + number.e164()));
   }
 
-  private String hash(String text) {
+  /** By which the key is known again, and nothing else: no address has this hash. */
+  byte[] keyFingerprint() {
+    return hash("the key of the consent record");
+  }
+
+  private static String text(byte[] hash) {
+    return "\\x" + HexFormat.of().formatHex(hash);
+  }
+
+  private byte[] hash(String text) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      byte[] hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return "\\x" + HexFormat.of().formatHex(hash);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
     }

@@ -6,18 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The key of the consent record's address hashes: from the configuration, else made once and kept
- * in the database, where all replicas find the same one.
+ * in the database, where all replicas find the same one. The database has a fingerprint of it too,
+ * so that nobody goes on with another key by mistake.
  */
 @ApplicationScoped
 class ConsentKey {
 
   private static final String NAME = "consent-hmac-key";
+  private static final String FINGERPRINT = "consent-hmac-key-fingerprint";
 
   private static final String KEEP =
       """
@@ -25,6 +28,7 @@ class ConsentKey {
       select value from installation where name = ?
       """;
 
+  private final Optional<AddressHash> configured;
   private final DataSource database;
   private volatile AddressHash addressHash;
 
@@ -34,28 +38,54 @@ class ConsentKey {
   ConsentKey(
       @ConfigProperty(name = "assent.consent.hmac-key") Optional<String> configured,
       DataSource database) {
+    this.configured = configured.map(key -> new AddressHash(key.getBytes(StandardCharsets.UTF_8)));
     this.database = database;
-    this.addressHash =
-        configured.map(key -> new AddressHash(key.getBytes(StandardCharsets.UTF_8))).orElse(null);
+    this.addressHash = this.configured.orElse(null);
+  }
+
+  /**
+   * Makes a key if there is none, and writes down its fingerprint if there is none. Of several
+   * processes that do so at once, one does and the others find what it has written.
+   *
+   * @throws OtherConsentKeyException if the fingerprint that is there is another key's; nothing is
+   *     written
+   */
+  void prepare() {
+    addressHash =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  AddressHash hash = configured.orElseGet(this::own);
+                  byte[] fingerprint = hash.keyFingerprint();
+                  if (!Arrays.equals(keep(FINGERPRINT, fingerprint), fingerprint)) {
+                    throw new OtherConsentKeyException();
+                  }
+                  return hash;
+                });
   }
 
   AddressHash addressHash() {
     if (addressHash == null) {
-      addressHash = new AddressHash(QuarkusTransaction.requiringNew().call(this::kept));
+      prepare();
     }
     return addressHash;
   }
 
-  private byte[] kept() {
+  private AddressHash own() {
     byte[] fresh = new byte[32];
     new SecureRandom().nextBytes(fresh);
+    return new AddressHash(keep(NAME, fresh));
+  }
+
+  /** Keeps a value unless there is one of this name, and returns the one that is kept. */
+  private byte[] keep(String name, byte[] value) {
     return Sql.run(
         database,
         connection -> {
           try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
-            keep.setString(1, NAME);
-            keep.setBytes(2, fresh);
-            keep.setString(3, NAME);
+            keep.setString(1, name);
+            keep.setBytes(2, value);
+            keep.setString(3, name);
             keep.execute();
             keep.getMoreResults();
             try (ResultSet row = keep.getResultSet()) {

@@ -35,6 +35,7 @@ public class Schema {
    * Of several processes that do so at once, one migrates and the others wait.
    *
    * @throws UnavailableException if the database can not be reached
+   * @throws OtherConsentKeyException if its consent record was written with another key
    * @throws RuntimeException if it can be reached but not be migrated
    */
   public void prepare() {
@@ -46,7 +47,7 @@ public class Schema {
     flyway.migrate();
     version = flyway.info().current().getVersion().getVersion();
     sessionFactory.getSchemaManager().validateMappedObjects();
-    consentKey.addressHash();
+    consentKey.prepare();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
 import dev.assent.application.Outcome;
+import dev.assent.application.Race;
 import dev.assent.application.Submissions;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +121,44 @@ class ConsentRecordTest {
         .isEqualTo(key.addressHash().of(account, ADA));
     assertThatThrownBy(() -> new ConsentKey(Optional.of("too short"), store.database()))
         .hasMessageContaining("32 bytes");
+  }
+
+  @Test
+  void another_key_than_the_record_was_written_with_is_refused_and_not_kept() {
+    String fingerprint = installation();
+    ConsentKey other = new ConsentKey(Optional.of("x".repeat(32)), store.database());
+
+    assertThatThrownBy(other::prepare)
+        .isInstanceOf(OtherConsentKeyException.class)
+        .hasMessageContaining("ASSENT_CONSENT_HMAC_KEY");
+    assertThat(installation()).isEqualTo(fingerprint);
+  }
+
+  @Test
+  void simultaneous_first_starts_agree_on_one_key() {
+    store.update("create table kept as table installation");
+    try {
+      store.update("delete from installation");
+      List<String> hashes =
+          Race.run(
+              8,
+              i -> {
+                ConsentKey made = new ConsentKey(Optional.empty(), store.database());
+                made.prepare();
+                return made.addressHash().of(account, ADA);
+              });
+
+      assertThat(hashes).containsOnly(hashes.getFirst());
+      assertThat(store.value("select count(*) from installation")).isEqualTo(2L);
+    } finally {
+      store.update("delete from installation");
+      store.update("insert into installation table kept");
+      store.update("drop table kept");
+    }
+  }
+
+  private String installation() {
+    return (String) store.value("select array_agg(i order by name)::text from installation i");
   }
 
   private Outcome signUp(SignUp submitted) {

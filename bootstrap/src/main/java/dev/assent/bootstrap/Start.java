@@ -2,6 +2,7 @@ package dev.assent.bootstrap;
 
 import dev.assent.application.FirstStart;
 import dev.assent.application.UnavailableException;
+import dev.assent.persistence.OtherConsentKeyException;
 import dev.assent.persistence.Schema;
 import dev.assent.persistence.Transactions;
 import io.quarkus.runtime.LaunchMode;
@@ -63,14 +64,25 @@ class Start {
 
   void prepare(@Observes @Priority(PRIORITY) StartupEvent event) {
     if (databaseUrl.equals(NO_DATABASE)) {
-      LOG.error(
+      refuse(
           "No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL"
               + " (jdbc:postgresql://host:5432/database), QUARKUS_DATASOURCE_USERNAME and"
               + " QUARKUS_DATASOURCE_PASSWORD.");
-      // Nothing has started, so nothing has to end: an orderly exit would wait for what is not
-      // there.
-      Runtime.getRuntime().halt(1);
     }
+    try {
+      prepareOrKeepTrying();
+    } catch (OtherConsentKeyException other) {
+      refuse(other.getMessage());
+    }
+  }
+
+  /** Ends the process at once: nothing has started, and an orderly exit would wait for that. */
+  private static void refuse(String reason) {
+    LOG.error(reason);
+    Runtime.getRuntime().halt(1);
+  }
+
+  private void prepareOrKeepTrying() {
     long deadline = System.nanoTime() + patience.toNanos();
     Optional<String> obstacle = tryToPrepare();
     if (obstacle.isPresent()) {

@@ -196,7 +196,7 @@ class StartIT {
           .containsExactly("General Interest");
       assertThat(values(database, "select count(*) from access_token")).containsExactly(1L);
       assertThat(values(database, "select name from installation"))
-          .containsExactly("consent-hmac-key");
+          .containsExactlyInAnyOrder("consent-hmac-key", "consent-hmac-key-fingerprint");
 
       SignUpRaces races = new SignUpRaces(Account.create(database), List.of(one.uri(), two.uri()));
       for (int round = 0; round < 60; round++) {
@@ -229,7 +229,8 @@ class StartIT {
     try (ServiceProcess service = ServiceProcess.start(environment).ready()) {
       service.signUp(TOKEN, form("Ada@example.org", listId(service)));
 
-      assertThat(values(database, "select name from installation")).isEmpty();
+      assertThat(values(database, "select name from installation"))
+          .containsExactly("consent-hmac-key-fingerprint");
       assertThat(values(database, "select encode(address_hash, 'hex') from consent_record"))
           .containsExactly(
               ConsentEvidenceTest.hash(
@@ -241,6 +242,48 @@ class StartIT {
           .as("nobody is trusted, so nobody speaks for another")
           .containsExactly("127.0.0.1");
     }
+  }
+
+  @Test
+  void another_key_than_the_record_was_written_with_ends_the_start_with_one_clear_line() {
+    DataSource database = emptyDatabase();
+    Map<String, String> right = new HashMap<>(with(database, TOKEN));
+    right.put("ASSENT_CONSENT_HMAC_KEY", "a key of the record, of 32 bytes or more");
+    Map<String, String> wrong = new HashMap<>(right);
+    wrong.put("ASSENT_CONSENT_HMAC_KEY", "another key, of 32 bytes or more as well");
+    try (ServiceProcess service = ServiceProcess.start(right).ready()) {
+      service.signUp(TOKEN, form("ada@example.org", listId(service)));
+    }
+
+    for (Map<String, String> environment : List.of(wrong, with(database, TOKEN))) {
+      List<Object> before = values(database, "select i::text from installation i");
+      try (ServiceProcess service = ServiceProcess.start(environment)) {
+        assertThat(service.exitCode()).isEqualTo(1);
+        assertThat(service.complaints())
+            .singleElement()
+            .asString()
+            .contains("ASSENT_CONSENT_HMAC_KEY");
+        assertThat(service.showsStackTrace()).as(service.log()).isFalse();
+        assertThat(service.log()).doesNotContain("32 bytes or more");
+      }
+      assertThat(values(database, "select i::text from installation i")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void an_installation_without_a_fingerprint_of_its_key_gets_one() {
+    DataSource database = emptyDatabase();
+    try (ServiceProcess service = ServiceProcess.start(with(database, TOKEN))) {
+      service.ready();
+    }
+    List<Object> before = values(database, "select i::text from installation i order by name");
+    update(database, "delete from installation where name = 'consent-hmac-key-fingerprint'");
+    try (ServiceProcess service = ServiceProcess.start(with(database, TOKEN))) {
+      service.ready();
+    }
+    assertThat(values(database, "select i::text from installation i order by name"))
+        .hasSize(2)
+        .isEqualTo(before);
   }
 
   @Test

@@ -1,0 +1,17 @@
+package dev.assent.persistence;
+
+/**
+ * The consent record was written with another key than this process has: with it, nobody's refusal
+ * would be recognised.
+ */
+public final class OtherConsentKeyException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OtherConsentKeyException() {
+    super(
+        "The consent record was written with another key, without which it does not recognise who"
+            + " has refused: set ASSENT_CONSENT_HMAC_KEY to that key, or leave it out if the"
+            + " service made the key itself.");
+  }
+}
