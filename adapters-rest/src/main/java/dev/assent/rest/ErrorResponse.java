@@ -12,11 +12,12 @@ import java.util.UUID;
 final class ErrorResponse {
 
   private static final int RETRY_SECONDS = 5;
+  private static final String INVALID = "contacts.api.validation.error";
 
   private ErrorResponse() {}
 
   static Response invalid(String message) {
-    return of(400, "contacts.api.validation.error", message);
+    return of(400, INVALID, message);
   }
 
   static Response unauthorized() {
@@ -68,12 +69,14 @@ final class ErrorResponse {
       case 405 ->
           of(405, "contacts.api.method_not_allowed", "The path does not allow this method.");
       case 413 -> tooLarge();
+      case 414 -> of(414, INVALID, "The path and the query of the request are too long.");
+      case 431 -> of(431, INVALID, "The header of the request is too long.");
       case 415 ->
           of(
               415,
               "contacts.api.unsupported_media_type",
               "The request body must be of the type application/json.");
-      default -> of(status, "contacts.api.validation.error", "The request is not valid.");
+      default -> of(status, INVALID, "The request is not valid.");
     };
   }
 

@@ -27,6 +27,7 @@ class OutsideOfResources {
   }
 
   void answer(@Observes Router router) {
+    UnreadableRequests.enable();
     // Before the handler of the server, whose answers have another shape.
     router.route().order(Integer.MIN_VALUE).failureHandler(call -> answer(call, error(call)));
     for (int status : FAILURES) {

@@ -1,6 +1,7 @@
 package dev.assent.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -495,6 +496,15 @@ class BadInputTest {
             http().header("Transfer-Encoding", "foo").body(form));
     for (RawHttp request : requests) {
       assertThat(request.send().status()).isBetween(400, 499);
+      assertThat(written()).isZero();
+    }
+  }
+
+  @Test
+  void a_chunk_that_is_none_closes_the_connection_and_writes_nothing() {
+    for (String chunks : List.of("zz\r\n{}\r\n", "-2\r\n{}\r\n", "2\r\n{}\r\nzz\r\n")) {
+      RawHttp call = http().without("Connection").header("Transfer-Encoding", "chunked");
+      assertThatThrownBy(() -> call.body(chunks).send()).hasMessageNotContaining("timed out");
       assertThat(written()).isZero();
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -344,6 +345,41 @@ class StartIT {
       assertThat(statusOf(service, form("ada@example.org", list))).isEqualTo(500);
       assertThat(service.log()).contains("Unexpected error");
     }
+  }
+
+  @Test
+  void what_is_no_http_is_refused_in_the_shape_of_every_error() {
+    try (ServiceProcess service = ServiceProcess.start(with(emptyDatabase(), TOKEN)).ready()) {
+      Supplier<RawHttp> call = () -> new RawHttp(service.uri().getPort(), TOKEN).body("{}");
+      assertUnreadable(call.get().header("X-Long", "x".repeat(100_000)), 431);
+      assertUnreadable(call.get().target("/v3/contacts?email=" + "a".repeat(100_000)), 414);
+      for (RawHttp malformed :
+          List.of(
+              call.get().method("PO\u0001ST"),
+              call.get().method("POST \u0000"),
+              call.get().header("X Bad", "v"),
+              call.get().header("X-Bad", "v\u0000v"),
+              call.get().header("Content-Length", "abc"),
+              call.get().header("Content-Length", "-1"),
+              call.get().header("Content-Length", "99999999999999999999"),
+              call.get().header("Transfer-Encoding", "foo"))) {
+        assertUnreadable(malformed, 400);
+      }
+      assertThat(service.signUp(TOKEN, "{}").statusCode()).isEqualTo(400);
+      assertThat(service.complaints()).isEmpty();
+    }
+  }
+
+  private static void assertUnreadable(RawHttp request, int status) {
+    RawHttp.Answer answer = request.send();
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.headers())
+        .containsEntry("Content-Type", "application/json")
+        .containsEntry("Content-Length", Integer.toString(answer.body().length()))
+        .containsEntry("Connection", "close");
+    assertThat(answer.body())
+        .matches(
+            "\\[\\{\"error_key\":\"contacts.api.validation.error\",\"error_message\":\"[^\"]+\"}]");
   }
 
   private static int statusOf(ServiceProcess service, String body) {
