@@ -1,7 +1,7 @@
 package dev.assent.rest;
 
 /** The body of a request is longer than {@link RequestBody#MAX_LENGTH}. */
-final class BodyTooLargeException extends RuntimeException {
+public final class BodyTooLargeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

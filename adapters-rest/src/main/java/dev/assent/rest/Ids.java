@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Ids in requests, and ids of what has none of its own. */
-final class Ids {
+public final class Ids {
 
   private static final Pattern FORM =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -23,13 +23,13 @@ final class Ids {
    *
    * @throws NoSuchResourceException if it is none
    */
-  static UUID inPath(String name, String text) {
+  public static UUID inPath(String name, String text) {
     return parse(text)
         .orElseThrow(() -> new NoSuchResourceException(name + " is in an invalid format."));
   }
 
   /** The id of a part of a contact, of which it has one of a kind: always the same one. */
-  static UUID ofPart(ContactId contact, String part) {
+  public static UUID ofPart(ContactId contact, String part) {
     return UUID.nameUUIDFromBytes((contact + "/" + part).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,11 +3,11 @@ package dev.assent.rest;
 import java.util.List;
 
 /** A request that says something wrong; the message tells all that is wrong, for the caller. */
-final class InvalidRequestException extends RuntimeException {
+public final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidRequestException(List<String> violations) {
+  public InvalidRequestException(List<String> violations) {
     super(String.join(", ", violations), null, false, false);
   }
 

@@ -16,33 +16,33 @@ import java.util.regex.Pattern;
  *
  * @param path how messages name the value, empty for the whole body
  */
-record JsonValue(JsonNode node, String path, Violations violations) {
+public record JsonValue(JsonNode node, String path, Violations violations) {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern SMALL = Pattern.compile("0*([0-9]{1,10})");
 
   /** Null is absent, and so is a text without a visible character. */
-  boolean isAbsent() {
+  public boolean isAbsent() {
     return isLeftOut() || (node.isTextual() && node.textValue().isBlank());
   }
 
   /** Absence where a blank text says something: that an array is none, or that a field is clear. */
-  boolean isLeftOut() {
+  public boolean isLeftOut() {
     return node.isMissingNode() || node.isNull();
   }
 
   /** Whether this is an object in which each of {@code members} is absent. */
-  boolean isHollow(List<String> members) {
+  public boolean isHollow(List<String> members) {
     return node.isObject() && members.stream().map(this::member).allMatch(JsonValue::isAbsent);
   }
 
-  JsonValue member(String name) {
+  public JsonValue member(String name) {
     return new JsonValue(
         node.path(name), path.isEmpty() ? name : path + "[" + name + "]", violations);
   }
 
   /** This value, whose absence is a violation. */
-  JsonValue required() {
+  public JsonValue required() {
     if (isAbsent()) {
       violations.missing(path);
     }
@@ -50,7 +50,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** This value, which must not be left out. */
-  JsonValue given() {
+  public JsonValue given() {
     if (isLeftOut()) {
       violations.missing(path);
     }
@@ -58,12 +58,12 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** This value unless it is left out. */
-  Optional<JsonValue> present() {
+  public Optional<JsonValue> present() {
     return isLeftOut() ? Optional.empty() : Optional.of(this);
   }
 
   /** This value if its members can be read. */
-  Optional<JsonValue> object() {
+  public Optional<JsonValue> object() {
     if (isLeftOut()) {
       return Optional.empty();
     }
@@ -75,7 +75,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** The elements of an array, whose number is from {@code min} to {@code max}. */
-  List<JsonValue> elements(int min, int max) {
+  public List<JsonValue> elements(int min, int max) {
     if (isLeftOut()) {
       return List.of();
     }
@@ -95,12 +95,12 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** A text of at most {@code max} code points. */
-  Optional<String> text(int max) {
+  public Optional<String> text(int max) {
     return isAbsent() ? Optional.empty() : anyText(max);
   }
 
   /** A text of at most {@code max} code points, which may be blank. */
-  Optional<String> anyText(int max) {
+  public Optional<String> anyText(int max) {
     if (!node.isTextual()) {
       violations.invalid(path);
     } else if (!Text.isStorable(node.textValue())) {
@@ -113,7 +113,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
     return Optional.empty();
   }
 
-  Optional<UUID> uuid() {
+  public Optional<UUID> uuid() {
     if (isAbsent()) {
       return Optional.empty();
     }
@@ -125,7 +125,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** A whole number from {@code min} to {@code max}; digits in a text are one too. */
-  Optional<Integer> integer(int min, int max) {
+  public Optional<Integer> integer(int min, int max) {
     if (isAbsent()) {
       return Optional.empty();
     }
@@ -156,7 +156,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** True or false; a text that says so is one too. */
-  Optional<Boolean> bool() {
+  public Optional<Boolean> bool() {
     if (isAbsent()) {
       return Optional.empty();
     }
@@ -172,7 +172,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** The constant that one of {@code names} stands for. */
-  <T> Optional<T> oneOf(Map<String, T> names) {
+  public <T> Optional<T> oneOf(Map<String, T> names) {
     if (isAbsent()) {
       return Optional.empty();
     }
@@ -188,7 +188,7 @@ record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   /** The whole body of a request. */
-  static JsonValue body(byte[] body) {
+  public static JsonValue body(byte[] body) {
     return new JsonValue(StrictJson.object(body), "", new Violations());
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The link from a page to the next, by which clients read on. */
-final class PageLinks {
+public final class PageLinks {
 
   private PageLinks() {}
 
@@ -19,7 +19,7 @@ final class PageLinks {
    *
    * @param found one more than {@code limit}, unless this is the last page
    */
-  static <T> List<T> cut(
+  public static <T> List<T> cut(
       List<T> found, int limit, Function<T, UUID> id, UriInfo uri, ObjectNode page) {
     if (found.size() <= limit) {
       return found;

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * The query of a request. Reading a parameter as something it is not notes a violation; a blank one
  * is absent, an unknown one is nobody's concern.
  */
-final class QueryParameters {
+public final class QueryParameters {
 
   static final String CURSOR = "cursor";
 
@@ -34,15 +34,15 @@ final class QueryParameters {
   private final MultivaluedMap<String, String> given;
   private final Violations violations = new Violations();
 
-  QueryParameters(UriInfo uri) {
+  public QueryParameters(UriInfo uri) {
     given = uri.getQueryParameters();
   }
 
-  Violations violations() {
+  public Violations violations() {
     return violations;
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(given.getFirst(name)).map(String::strip).filter(it -> !it.isEmpty());
   }
 
@@ -56,7 +56,7 @@ final class QueryParameters {
   }
 
   /** The elements of a list with commas, each by what {@code names} says it stands for. */
-  <T> Set<T> oneOrMoreOf(String name, Map<String, T> names) {
+  public <T> Set<T> oneOrMoreOf(String name, Map<String, T> names) {
     Set<T> found = new HashSet<>();
     for (String element : elements(name)) {
       T value = names.get(element);
@@ -69,7 +69,7 @@ final class QueryParameters {
     return found;
   }
 
-  Set<UUID> uuids(String name, int max) {
+  public Set<UUID> uuids(String name, int max) {
     Set<UUID> found = new HashSet<>();
     for (String element : elements(name)) {
       Optional<UUID> id = Ids.parse(element);
@@ -92,7 +92,7 @@ final class QueryParameters {
   }
 
   /** The size of a page, from 1 to {@code max}; 50 where none is given. */
-  int limit(int max) {
+  public int limit(int max) {
     Optional<Integer> limit = read("limit", QueryParameters::number);
     if (limit.filter(it -> it < 1 || it > max).isPresent()) {
       violations.notValid("limit");
@@ -106,13 +106,13 @@ final class QueryParameters {
         : Optional.empty();
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return read(name, text -> Optional.ofNullable(Map.of("true", true, "false", false).get(text)))
         .orElse(false);
   }
 
   /** A time of ISO 8601 with its offset, or a date, which begins at midnight UTC. */
-  Optional<Instant> instant(String name) {
+  public Optional<Instant> instant(String name) {
     return read(name, QueryParameters::instantOf);
   }
 
@@ -132,7 +132,7 @@ final class QueryParameters {
   }
 
   /** The last id of the page before. */
-  Optional<UUID> cursor() {
+  public Optional<UUID> cursor() {
     return read(CURSOR, QueryParameters::idOf);
   }
 

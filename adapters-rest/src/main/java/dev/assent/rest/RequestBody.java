@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The bytes of a request. */
-final class RequestBody {
+public final class RequestBody {
 
   /** The longest body that is read, in bytes. */
-  static final int MAX_LENGTH = 256 * 1024;
+  public static final int MAX_LENGTH = 256 * 1024;
 
   private RequestBody() {}
 
@@ -16,7 +16,7 @@ final class RequestBody {
    *
    * @throws BodyTooLargeException if it is longer than {@link #MAX_LENGTH}; the rest is not read
    */
-  static byte[] read(InputStream body) {
+  public static byte[] read(InputStream body) {
     try {
       byte[] bytes = body.readNBytes(MAX_LENGTH + 1);
       if (bytes.length > MAX_LENGTH) {

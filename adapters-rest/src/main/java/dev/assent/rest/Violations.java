@@ -4,39 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that is wrong with a request, in the words that clients know. */
-final class Violations {
+public final class Violations {
 
-  static final String NO_IDENTITY =
+  public static final String NO_IDENTITY =
       "email_address, sms_channel are missing, at least one parameter must be provided";
 
-  static final String INVALID_EMAIL = "Email address is invalid";
+  public static final String INVALID_EMAIL = "Email address is invalid";
 
   private final List<String> found = new ArrayList<>();
 
-  void missing(String path) {
+  public void missing(String path) {
     found.add(path + " is missing");
   }
 
   /** Of the wrong JSON type, or not readable as what it should be. */
-  void invalid(String path) {
+  public void invalid(String path) {
     found.add(path + " is invalid");
   }
 
-  void tooLong(String path, int maximum) {
+  public void tooLong(String path, int maximum) {
     found.add(path + " is too long (maximum is " + maximum + " characters)");
   }
 
   /** Outside its set, its range or its count. */
-  void notValid(String path) {
+  public void notValid(String path) {
     found.add(path + " does not have a valid value");
   }
 
-  void add(String violation) {
+  public void add(String violation) {
     found.add(violation);
   }
 
   /** Refuses the request if anything is wrong with it. */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidRequestException(found);
     }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The names of constants in JSON. */
-final class WireNames {
+public final class WireNames {
 
   private WireNames() {}
 
-  static String of(Enum<?> constant) {
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  static <E extends Enum<E>> Map<String, E> of(E[] constants) {
+  public static <E extends Enum<E>> Map<String, E> of(E[] constants) {
     return Arrays.stream(constants).collect(Collectors.toMap(WireNames::of, it -> it));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,13 +82,17 @@ class JsonValueTest {
 
   @Test
   void a_path_names_members_and_elements() {
-    JsonValue body = new JsonValue(Form.json("{\"a\": [{\"b\": 1}]}"), "", new Violations());
+    JsonValue body = body("{\"a\": [{\"b\": 1}]}");
 
     assertThat(body.member("a").path()).isEqualTo("a");
     assertThat(body.member("a").elements(1, 1).getFirst().member("b").path()).isEqualTo("a[0][b]");
   }
 
   private static JsonValue value(String json) {
-    return new JsonValue(Form.json(json), "n", new Violations());
+    return body("{\"n\": " + json + "}").member("n");
+  }
+
+  private static JsonValue body(String json) {
+    return JsonValue.body(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,14 @@ class ArchitectureTest {
   void the_rule_bites(String rule) {
     assertThat(new HouseRules(BAD_HOUSE).all().get(rule).evaluate(BAD_CLASSES).hasViolation())
         .isTrue();
+  }
+
+  @Test
+  void a_circle_within_one_part_of_the_house_is_one() {
+    JavaClasses part = new ClassFileImporter().importPackages(BAD_HOUSE + ".rest");
+
+    assertThat(new HouseRules(BAD_HOUSE).all().get(HouseRules.NO_CIRCLES).evaluate(part))
+        .matches(EvaluationResult::hasViolation);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.assent.bootstrap;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.UUID;
 
 /** Which part of the house may know which, for a house whose packages lie below {@code root}. */
 record HouseRules(String root) {
+
+  static final String NO_CIRCLES = "no packages know each other in a circle";
 
   Map<String, ArchRule> all() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -44,6 +47,9 @@ record HouseRules(String root) {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "jakarta.persistence..", "org.hibernate.."));
+    rules.put(
+        NO_CIRCLES,
+        SlicesRuleDefinition.slices().matching(root + ".(**)").should().beFreeOfCycles());
     rules.put("time comes in", comesIn(Instant.class, "now"));
     rules.put("dates come in", comesIn(LocalDate.class, "now"));
     rules.put("the clock comes in", comesIn(Clock.class, "systemUTC"));

@@ -70,7 +70,7 @@ class OpenApiTest {
     servedOperations()
         .forEach(
             (operation, method) -> {
-              var required = method.getAnnotationOfType("dev.assent.rest.Requires");
+              var required = method.getAnnotationOfType("dev.assent.rest.access.Requires");
               assertThat(document.operation(operation).path("description").asText())
                   .contains(
                       "`" + required.get("scope").orElseThrow() + "`",

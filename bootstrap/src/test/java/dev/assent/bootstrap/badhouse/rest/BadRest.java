@@ -2,6 +2,7 @@ package dev.assent.bootstrap.badhouse.rest;
 
 import dev.assent.bootstrap.badhouse.bootstrap.BadBootstrap;
 import dev.assent.bootstrap.badhouse.persistence.BadPersistence;
+import dev.assent.bootstrap.badhouse.rest.list.BadList;
 import java.sql.Connection;
 
 /** Breaks what a REST adapter must keep. */
@@ -9,4 +10,5 @@ public class BadRest {
   BadBootstrap knowsBootstrap;
   BadPersistence knowsTheOther;
   Connection speaksSql;
+  BadList knowsWhoKnowsIt;
 }

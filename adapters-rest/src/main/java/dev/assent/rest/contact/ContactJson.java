@@ -1,0 +1,175 @@
+package dev.assent.rest.contact;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptOut;
+import dev.assent.domain.Permission;
+import dev.assent.domain.Profile;
+import dev.assent.domain.SmsChannel;
+import dev.assent.domain.SmsSubscription;
+import dev.assent.domain.StreetAddress;
+import dev.assent.rest.Ids;
+import dev.assent.rest.Json;
+import dev.assent.rest.WireNames;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A contact as clients read it. */
+final class ContactJson {
+
+  static final Set<ContactPart> ALL_PARTS = Set.copyOf(EnumSet.allOf(ContactPart.class));
+
+  private ContactJson() {}
+
+  static ObjectNode write(Contact contact, Set<ContactPart> include) {
+    ObjectNode json = Json.object();
+    json.put("contact_id", contact.id().toString());
+    contact.email().ifPresent(it -> writeEmail(json.putObject("email_address"), it));
+    writeProfile(json, contact.profile());
+    json.put("create_source", Json.source(contact.createSource()));
+    Json.put(json, "update_source", contact.updateSource().map(Json::source));
+    Json.put(json, "created_at", contact.createdAt());
+    Json.put(json, "updated_at", contact.updatedAt());
+    Json.put(
+        json,
+        "deleted_at",
+        contact.deletedAt().map(it -> it.atOffset(ZoneOffset.UTC).toLocalDate()));
+    include.stream().sorted().forEach(part -> writePart(json, contact, part));
+    return json;
+  }
+
+  /** All that is held, also an opt-out that its contact has been asked to take back. */
+  static ObjectNode writeAll(Contact contact) {
+    ObjectNode json = write(contact, ALL_PARTS);
+    contact
+        .email()
+        .flatMap(EmailSubscription::optOut)
+        .ifPresent(it -> writeOptOut(json.withObject("email_address"), it));
+    return json;
+  }
+
+  private static void writeEmail(ObjectNode json, EmailSubscription email) {
+    json.put("address", email.address().value());
+    json.put("permission_to_send", WireNames.of(email.permission()));
+    Json.put(json, "created_at", email.createdAt());
+    Json.put(json, "updated_at", email.updatedAt());
+    Json.put(json, "opt_in_source", email.optIn().map(it -> Json.source(it.source())));
+    Json.put(json, "opt_in_date", email.optIn().map(it -> Json.time(it.at())));
+    email
+        .optOut()
+        .filter(it -> email.permission() == Permission.UNSUBSCRIBED)
+        .ifPresent(it -> writeOptOut(json, it));
+    json.put("confirm_status", WireNames.of(email.confirmStatus()));
+  }
+
+  private static void writeOptOut(ObjectNode json, OptOut optOut) {
+    json.put("opt_out_source", Json.source(optOut.source()));
+    Json.put(json, "opt_out_date", optOut.at());
+    Json.put(json, "opt_out_reason", optOut.reason());
+  }
+
+  private static void writeProfile(ObjectNode json, Profile profile) {
+    Json.put(json, "first_name", profile.firstName());
+    Json.put(json, "last_name", profile.lastName());
+    Json.put(json, "job_title", profile.jobTitle());
+    Json.put(json, "company_name", profile.companyName());
+    profile
+        .birthday()
+        .ifPresent(
+            day -> {
+              json.put("birthday_month", day.getMonthValue());
+              json.put("birthday_day", day.getDayOfMonth());
+            });
+    Json.put(json, "anniversary", profile.anniversary());
+  }
+
+  private static void writePart(ObjectNode json, Contact contact, ContactPart part) {
+    String name = WireNames.of(part);
+    switch (part) {
+      case CUSTOM_FIELDS -> writeFields(json.putArray(name), contact);
+      case LIST_MEMBERSHIPS -> writeLists(json.putArray(name), contact);
+      case PHONE_NUMBERS -> writePhones(json.putArray(name), contact);
+      case STREET_ADDRESSES -> writeAddresses(json.putArray(name), contact);
+      case SMS_CHANNEL ->
+          contact.sms().ifPresent(it -> writeSms(json.putObject(name), contact.id(), it));
+      // Clients that ask for them expect an array; there are none.
+      case NOTES, TAGGINGS -> json.putArray(name);
+    }
+  }
+
+  private static void writeFields(ArrayNode json, Contact contact) {
+    contact.customFields().keySet().stream()
+        .sorted(Comparator.comparing(CustomFieldId::toString))
+        .forEach(
+            field ->
+                json.addObject()
+                    .put("custom_field_id", field.toString())
+                    .put("value", contact.customFields().get(field)));
+  }
+
+  private static void writeLists(ArrayNode json, Contact contact) {
+    contact.lists().stream().map(ListId::toString).sorted().forEach(json::add);
+  }
+
+  private static void writePhones(ArrayNode json, Contact contact) {
+    new TreeMap<>(contact.phones())
+        .forEach(
+            (kind, phone) ->
+                json.addObject()
+                    .put("phone_number_id", Ids.ofPart(contact.id(), "phone/" + kind).toString())
+                    .put("phone_number", phone)
+                    .put("kind", WireNames.of(kind)));
+  }
+
+  private static void writeAddresses(ArrayNode json, Contact contact) {
+    for (StreetAddress address : new TreeMap<>(contact.addresses()).values()) {
+      ObjectNode it = json.addObject();
+      it.put("street_address_id", Ids.ofPart(contact.id(), "address/" + address.kind()).toString());
+      it.put("kind", WireNames.of(address.kind()));
+      Json.put(it, "street", address.street());
+      Json.put(it, "city", address.city());
+      Json.put(it, "state", address.state());
+      Json.put(it, "postal_code", address.postalCode());
+      Json.put(it, "country", address.country());
+    }
+  }
+
+  private static void writeSms(ObjectNode json, ContactId contact, SmsChannel sms) {
+    json.put("sms_channel_id", Ids.ofPart(contact, "sms/" + sms.number().e164()).toString());
+    json.put("sms_address", sms.number().nationalNumber());
+    json.put("dial_code", sms.number().dialCode());
+    json.put("country_code", sms.number().countryCode());
+    json.put("create_source", Json.source(sms.createSource()));
+    json.put("update_source", Json.source(sms.updateSource()));
+    ArrayNode consents = json.putArray("sms_channel_consents");
+    new TreeMap<>(sms.subscriptions())
+        .values()
+        .forEach(it -> writeConsent(consents.addObject(), it));
+  }
+
+  private static void writeConsent(ObjectNode json, SmsSubscription subscription) {
+    json.put("sms_consent_permission", WireNames.of(subscription.consent().permission()));
+    json.put("consent_type", WireNames.of(subscription.consent().type()));
+    Json.put(json, "opt_in_date", subscription.optInAt().map(Json::time));
+    Json.put(json, "opt_out_date", subscription.optOutAt().map(Json::time));
+    // The published interface takes a number and gives a text.
+    subscription
+        .consent()
+        .advertisedFrequency()
+        .ifPresent(it -> json.put("advertised_frequency", Integer.toString(it)));
+    Json.put(
+        json,
+        "advertised_interval",
+        subscription.consent().advertisedInterval().map(WireNames::of));
+    Json.put(json, "created_at", subscription.createdAt());
+    Json.put(json, "updated_at", subscription.updatedAt());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.assent.rest.contact;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assent.application.ContactDirectory;
+import dev.assent.application.ContactQuery;
+import dev.assent.application.ContactService;
+import dev.assent.application.UseCases;
+import dev.assent.domain.AccountId;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactEdit;
+import dev.assent.domain.ContactId;
+import dev.assent.rest.Ids;
+import dev.assent.rest.Json;
+import dev.assent.rest.NoSuchResourceException;
+import dev.assent.rest.PageLinks;
+import dev.assent.rest.QueryParameters;
+import dev.assent.rest.RequestBody;
+import dev.assent.rest.access.CurrentCaller;
+import dev.assent.rest.access.Requires;
+import dev.assent.rest.access.Visitors;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The contacts of an account. */
+@Path("/v3/contacts")
+@Produces(MediaType.APPLICATION_JSON)
+class ContactResource {
+
+  private static final String ID = "contact_id";
+  private static final int MOST = 500;
+
+  private final UseCases<ContactService> contacts;
+  private final UseCases<ContactDirectory> directory;
+  private final CurrentCaller current;
+  private final Visitors visitors;
+
+  ContactResource(
+      UseCases<ContactService> contacts,
+      UseCases<ContactDirectory> directory,
+      CurrentCaller current,
+      Visitors visitors) {
+    this.contacts = contacts;
+    this.directory = directory;
+    this.current = current;
+    this.visitors = visitors;
+  }
+
+  @GET
+  @Path("/{contact_id}")
+  @Requires(scope = "contact_data", privilege = "contacts:read")
+  public ObjectNode getContact(@PathParam(ID) String id, @Context UriInfo uri) {
+    QueryParameters query = new QueryParameters(uri);
+    Set<ContactPart> include = ContactQueries.include(query);
+    ContactId contact = idIn(id);
+    query.violations().throwIfAny();
+    AccountId account = current.caller().account();
+    return directory
+        .call(it -> it.find(account, contact))
+        .map(it -> ContactJson.write(it, include))
+        .orElseThrow(ContactResource::nothing);
+  }
+
+  @GET
+  @Requires(scope = "contact_data", privilege = "contacts:read")
+  public ObjectNode getContacts(@Context UriInfo uri) {
+    QueryParameters parameters = new QueryParameters(uri);
+    ContactQuery query = ContactQueries.read(parameters);
+    Set<ContactPart> include = ContactQueries.include(parameters);
+    int limit = parameters.limit(MOST);
+    boolean counted = parameters.flag("include_count");
+    ContactQuery.Page page =
+        new ContactQuery.Page(parameters.cursor().map(ContactId::new), Math.max(1, limit) + 1);
+    parameters.violations().throwIfAny();
+    AccountId account = current.caller().account();
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("contacts");
+    List<Contact> found = directory.call(it -> it.find(account, query, page));
+    PageLinks.cut(found, limit, it -> it.id().value(), uri, json)
+        .forEach(it -> array.add(ContactJson.write(it, include)));
+    if (counted) {
+      long count = directory.call(it -> it.count(account, query));
+      json.put("contacts_count", count);
+    }
+    return json;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Requires(scope = "contact_data", privilege = "contacts:write")
+  public RestResponse<ObjectNode> createContact(
+      InputStream body, @Context HttpServerRequest request) {
+    ContactEdit edit = ContactForm.create(RequestBody.read(body));
+    Contact created =
+        contacts.call(it -> it.create(current.caller(), visitors.circumstances(request), edit));
+    return RestResponse.status(
+        RestResponse.Status.CREATED, ContactJson.write(created, ContactJson.ALL_PARTS));
+  }
+
+  @PUT
+  @Path("/{contact_id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Requires(scope = "contact_data", privilege = "contacts:write")
+  public ObjectNode putContact(
+      @PathParam(ID) String id, InputStream body, @Context HttpServerRequest request) {
+    ContactId contact = idIn(id);
+    ContactEdit edit = ContactForm.replace(RequestBody.read(body));
+    return contacts
+        .call(it -> it.replace(current.caller(), visitors.circumstances(request), contact, edit))
+        .map(it -> ContactJson.write(it, ContactJson.ALL_PARTS))
+        .orElseThrow(ContactResource::nothing);
+  }
+
+  @DELETE
+  @Path("/{contact_id}")
+  @Requires(scope = "contact_data", privilege = "contacts:write")
+  public void deleteContact(@PathParam(ID) String id, @Context HttpServerRequest request) {
+    ContactId contact = idIn(id);
+    if (!contacts.call(
+        it -> it.delete(current.caller(), visitors.circumstances(request), contact))) {
+      throw nothing();
+    }
+  }
+
+  static ContactId idIn(String path) {
+    return new ContactId(Ids.inPath(ID, path));
+  }
+
+  static NoSuchResourceException nothing() {
+    return new NoSuchResourceException("The account has no such contact.");
+  }
+}

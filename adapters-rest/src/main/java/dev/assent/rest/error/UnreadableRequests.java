@@ -1,0 +1,76 @@
+package dev.assent.rest.error;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives the answer to a request that the server can not read as HTTP the body that every error has.
+ *
+ * <p>Such a request reaches no router: Vert.x answers it by itself, with a status and nothing else,
+ * and Quarkus lets nobody set the handler for it ({@code HttpServer.invalidRequestHandler}).
+ * Netty's extension is the one public place before that, and Netty finds it as a service: in the
+ * jar and in the executable. In development mode and in tests of one process it looks where no
+ * class of ours is, and the answer stays empty; so it does with TLS, of which only encrypted bytes
+ * pass here.
+ */
+@RegisterForReflection
+public final class UnreadableRequests extends ChannelInitializerExtension {
+
+  /** Has Netty look for this class. It does so once, when the first server begins to listen. */
+  static void enable() {
+    System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+  }
+
+  @Override
+  public void postInitializeServerChildChannel(Channel connection) {
+    connection.pipeline().addLast(new Answers());
+  }
+
+  /** The handler next to the network: it sees answers as the bytes they are sent as. */
+  private static final class Answers extends ChannelOutboundHandlerAdapter {
+
+    /** Status line and an empty body, and nothing that any other answer would have. */
+    private static final Pattern EMPTY =
+        Pattern.compile(
+            "(HTTP/1\\.[01] (4\\d\\d) [^\r\n]*\r\n)(connection: \\S+\r\n)?content-length: 0\r\n\r\n");
+
+    private static final int LONGEST = 128;
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
+      context.write(message instanceof ByteBuf bytes ? withBody(bytes) : message, written);
+    }
+
+    private static ByteBuf withBody(ByteBuf answer) {
+      if (answer.readableBytes() > LONGEST) {
+        return answer;
+      }
+      Matcher empty = EMPTY.matcher(answer.toString(StandardCharsets.US_ASCII));
+      if (!empty.matches()) {
+        return answer;
+      }
+      answer.release();
+      return Unpooled.copiedBuffer(
+          full(empty.group(1), Integer.parseInt(empty.group(2))), StandardCharsets.US_ASCII);
+    }
+
+    private static String full(String statusLine, int status) {
+      String body = Json.encode(ErrorResponse.ofStatus(status).getEntity());
+      return statusLine
+          + "content-type: application/json\r\n"
+          + "connection: close\r\n"
+          + ("content-length: " + body.length() + "\r\n\r\n")
+          + body;
+    }
+  }
+}
