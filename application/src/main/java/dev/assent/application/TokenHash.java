@@ -21,4 +21,15 @@ public record TokenHash(String hex) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
   }
+
+  // Written out, because it is asked in every call and the executable interprets the generated one.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TokenHash that && hex.equals(that.hex);
+  }
+
+  @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
 }
