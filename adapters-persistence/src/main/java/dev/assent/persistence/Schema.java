@@ -14,14 +14,19 @@ import org.hibernate.SessionFactory;
 @ApplicationScoped
 public class Schema {
 
+  /** The newest migration that this program brings. */
+  static final String VERSION = "3";
+
   private static final String HAS_VERSION =
       "select from flyway_schema_history where success and version = ?";
+
+  // PostgreSQL, appendix A: undefined_table.
+  private static final String NO_HISTORY = "42P01";
 
   private final DataSource database;
   private final Flyway flyway;
   private final SessionFactory sessionFactory;
   private final ConsentKey consentKey;
-  private volatile String version;
 
   Schema(DataSource database, Flyway flyway, SessionFactory sessionFactory, ConsentKey consentKey) {
     this.database = database;
@@ -32,21 +37,19 @@ public class Schema {
 
   /**
    * Brings the database to the version that this program needs, and checks that the mapping agrees.
-   * Of several processes that do so at once, one migrates and the others wait.
+   * Of several processes that do so at once, one migrates and the others wait. A database that has
+   * the version already is left as it is after one question: what Flyway and Hibernate would find
+   * out about it takes longer than all the rest of a start.
    *
    * @throws UnavailableException if the database can not be reached
    * @throws OtherConsentKeyException if its consent record was written with another key
    * @throws RuntimeException if it can be reached but not be migrated
    */
   public void prepare() {
-    try (Connection reachable = database.getConnection()) {
-      reachable.isValid(1);
-    } catch (SQLException unreachable) {
-      throw new UnavailableException(unreachable);
+    if (!hasVersion()) {
+      flyway.migrate();
+      sessionFactory.getSchemaManager().validateMappedObjects();
     }
-    flyway.migrate();
-    version = flyway.info().current().getVersion().getVersion();
-    sessionFactory.getSchemaManager().validateMappedObjects();
     consentKey.prepare();
   }
 
@@ -55,14 +58,25 @@ public class Schema {
    * needs; a newer program may have brought it further.
    */
   public boolean isCurrent() {
+    try {
+      return hasVersion();
+    } catch (UnavailableException unreachable) {
+      return false;
+    }
+  }
+
+  private boolean hasVersion() {
     try (Connection connection = database.getConnection();
         PreparedStatement hasVersion = connection.prepareStatement(HAS_VERSION)) {
-      hasVersion.setString(1, version);
+      hasVersion.setString(1, VERSION);
       try (ResultSet row = hasVersion.executeQuery()) {
         return row.next();
       }
-    } catch (SQLException unreachable) {
-      return false;
+    } catch (SQLException failure) {
+      if (NO_HISTORY.equals(failure.getSQLState())) {
+        return false;
+      }
+      throw new UnavailableException(failure);
     }
   }
 }

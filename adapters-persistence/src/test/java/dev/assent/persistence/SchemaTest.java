@@ -1,0 +1,122 @@
+package dev.assent.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assent.application.UnavailableException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.relational.SchemaManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What a start finds in the database, and what it does about it. */
+class SchemaTest {
+
+  private final List<String> asked = new ArrayList<>();
+  private EmbeddedPostgres postgres;
+  private DataSource database;
+
+  @BeforeEach
+  void start() throws IOException {
+    postgres = EmbeddedPostgres.start();
+    database = postgres.getPostgresDatabase();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    postgres.close();
+  }
+
+  @Test
+  void the_version_is_that_of_the_newest_migration() {
+    migrateTo("latest");
+
+    assertThat(flyway("latest").info().current().getVersion().getVersion())
+        .isEqualTo(Schema.VERSION);
+  }
+
+  @Test
+  void an_empty_database_is_migrated_and_compared_with_the_mapping() {
+    Schema schema = schema();
+    assertThat(schema.isCurrent()).isFalse();
+
+    schema.prepare();
+
+    assertThat(schema.isCurrent()).isTrue();
+    assertThat(asked).containsExactly("validateMappedObjects");
+  }
+
+  @Test
+  void an_older_database_is_migrated() {
+    migrateTo("1");
+    Schema schema = schema();
+    assertThat(schema.isCurrent()).isFalse();
+
+    schema.prepare();
+
+    assertThat(schema.isCurrent()).isTrue();
+  }
+
+  @Test
+  void neither_flyway_nor_hibernate_is_asked_about_a_current_database() {
+    migrateTo("latest");
+
+    new Schema(database, null, null, key()).prepare();
+  }
+
+  @Test
+  void a_database_that_does_not_answer_is_unavailable_and_not_current() {
+    PGSimpleDataSource nobody = new PGSimpleDataSource();
+    nobody.setUrl("jdbc:postgresql://localhost:1/nobody");
+    Schema schema = new Schema(nobody, null, null, key());
+
+    assertThatThrownBy(schema::prepare).isInstanceOf(UnavailableException.class);
+    assertThat(schema.isCurrent()).isFalse();
+  }
+
+  private Schema schema() {
+    return new Schema(database, flyway("latest"), mapping(), key());
+  }
+
+  private static ConsentKey key() {
+    return new ConsentKey(Optional.of("k".repeat(32)), null);
+  }
+
+  private void migrateTo(String version) {
+    flyway(version).migrate();
+  }
+
+  private Flyway flyway(String version) {
+    return Flyway.configure().dataSource(database).target(version).load();
+  }
+
+  /** A mapping that agrees, and writes down that it was asked. */
+  private SessionFactory mapping() {
+    Object manager =
+        proxy(
+            SchemaManager.class,
+            question -> {
+              asked.add(question);
+              return null;
+            });
+    return (SessionFactory) proxy(SessionFactory.class, question -> manager);
+  }
+
+  private static Object proxy(Class<?> type, Function<String, Object> answer) {
+    return Proxy.newProxyInstance(
+        SchemaTest.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> answer.apply(method.getName()));
+  }
+}
