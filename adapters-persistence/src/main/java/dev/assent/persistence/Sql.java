@@ -45,10 +45,7 @@ final class Sql {
     return run(
         database,
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-              bind(statement, i + 1, parameters.get(i));
-            }
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
               while (rows.next()) {
@@ -58,6 +55,26 @@ final class Sql {
             return found;
           }
         });
+  }
+
+  /** Returns how many rows a statement has changed. */
+  static int update(DataSource database, String sql, List<?> parameters) {
+    return run(
+        database,
+        connection -> {
+          try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.size(); i++) {
+      bind(statement, i + 1, parameters.get(i));
+    }
+    return statement;
   }
 
   private static void bind(PreparedStatement statement, int index, Object value)

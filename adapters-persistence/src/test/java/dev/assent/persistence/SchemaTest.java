@@ -54,7 +54,7 @@ class SchemaTest {
     schema.prepare();
 
     assertThat(schema.isCurrent()).isTrue();
-    assertThat(asked).containsExactly("validateMappedObjects");
+    assertThat(asked).containsExactly("validateMappedObjects", "key");
   }
 
   @Test
@@ -73,6 +73,8 @@ class SchemaTest {
     migrateTo("latest");
 
     new Schema(database, null, null, key()).prepare();
+
+    assertThat(asked).containsExactly("key");
   }
 
   @Test
@@ -89,8 +91,14 @@ class SchemaTest {
     return new Schema(database, flyway("latest"), mapping(), key());
   }
 
-  private static ConsentKey key() {
-    return new ConsentKey(Optional.of("k".repeat(32)), null);
+  /** A key that writes down that it was to be prepared. */
+  private ConsentKey key() {
+    return new ConsentKey(Optional.empty(), null) {
+      @Override
+      void prepare() {
+        asked.add("key");
+      }
+    };
   }
 
   private void migrateTo(String version) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class PanacheInstallationRepositoryTest implements InstallationContract {
+class PostgresInstallationRepositoryTest implements InstallationContract {
 
   @Inject InstallationRepository installation;
   @Inject AccessRepository access;
