@@ -2,13 +2,12 @@ package dev.assent.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assent.domain.Text;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * A value in a request, and where it stands. Reading it as something it is not notes a violation
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
  * @param path how messages name the value, empty for the whole body
  */
 public record JsonValue(JsonNode node, String path, Violations violations) {
-
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern SMALL = Pattern.compile("0*([0-9]{1,10})");
 
   /** Null is absent, and so is a text without a visible character. */
   public boolean isAbsent() {
@@ -64,34 +60,28 @@ public record JsonValue(JsonNode node, String path, Violations violations) {
 
   /** This value if its members can be read. */
   public Optional<JsonValue> object() {
-    if (isLeftOut()) {
-      return Optional.empty();
-    }
-    if (!node.isObject()) {
-      violations.invalid(path);
-      return Optional.empty();
-    }
-    return Optional.of(this);
+    return present().filter(it -> isOf(node.isObject()));
   }
 
   /** The elements of an array, whose number is from {@code min} to {@code max}. */
   public List<JsonValue> elements(int min, int max) {
-    if (isLeftOut()) {
-      return List.of();
-    }
-    if (!node.isArray()) {
-      violations.invalid(path);
+    if (isLeftOut() || !isOf(node.isArray())) {
       return List.of();
     }
     if (node.size() < min || node.size() > max) {
       violations.notValid(path);
       return List.of();
     }
-    List<JsonValue> elements = new ArrayList<>();
-    for (int i = 0; i < node.size(); i++) {
-      elements.add(new JsonValue(node.get(i), path + "[" + i + "]", violations));
+    return IntStream.range(0, node.size())
+        .mapToObj(i -> new JsonValue(node.get(i), path + "[" + i + "]", violations))
+        .toList();
+  }
+
+  private boolean isOf(boolean rightType) {
+    if (!rightType) {
+      violations.invalid(path);
     }
-    return elements;
+    return rightType;
   }
 
   /** A text of at most {@code max} code points. */
@@ -114,77 +104,53 @@ public record JsonValue(JsonNode node, String path, Violations violations) {
   }
 
   public Optional<UUID> uuid() {
-    if (isAbsent()) {
-      return Optional.empty();
-    }
-    Optional<UUID> id = Optional.ofNullable(node.textValue()).flatMap(Ids::parse);
-    if (id.isEmpty()) {
-      violations.invalid(path);
-    }
-    return id;
+    return read(it -> Optional.ofNullable(it.textValue()).flatMap(Ids::parse));
   }
 
   /** A whole number from {@code min} to {@code max}; digits in a text are one too. */
   public Optional<Integer> integer(int min, int max) {
-    if (isAbsent()) {
-      return Optional.empty();
-    }
-    boolean digits = node.isTextual() && DIGITS.matcher(node.textValue()).matches();
-    if (!digits && !node.canConvertToExactIntegral()) {
-      violations.invalid(path);
-      return Optional.empty();
-    }
+    Optional<JsonNode> whole = read(it -> Optional.of(it).filter(WholeNumbers::isOne));
     Optional<Integer> value =
-        (digits ? small(node.textValue()) : small(node))
-            .filter(number -> number >= min && number <= max);
-    if (value.isEmpty()) {
-      violations.notValid(path);
-    }
-    return value;
-  }
-
-  private static Optional<Integer> small(String digits) {
-    return Optional.of(SMALL.matcher(digits))
-        .filter(Matcher::matches)
-        .map(it -> Long.parseLong(it.group(1)))
-        .filter(number -> number <= Integer.MAX_VALUE)
-        .map(Long::intValue);
-  }
-
-  private static Optional<Integer> small(JsonNode number) {
-    return number.canConvertToInt() ? Optional.of(number.intValue()) : Optional.empty();
+        whole.flatMap(WholeNumbers::read).filter(number -> number >= min && number <= max);
+    return valid(whole, value);
   }
 
   /** True or false; a text that says so is one too. */
   public Optional<Boolean> bool() {
-    if (isAbsent()) {
-      return Optional.empty();
-    }
-    Optional<Boolean> value =
-        node.isBoolean()
-            ? Optional.of(node.booleanValue())
-            : Optional.ofNullable(node.textValue())
-                .map(text -> Map.of("true", true, "false", false).get(text));
-    if (value.isEmpty()) {
-      violations.invalid(path);
-    }
-    return value;
+    return read(
+        it ->
+            it.isBoolean()
+                ? Optional.of(it.booleanValue())
+                : Optional.ofNullable(it.textValue())
+                    .map(text -> Map.of("true", true, "false", false).get(text)));
   }
 
   /** The constant that one of {@code names} stands for. */
   public <T> Optional<T> oneOf(Map<String, T> names) {
+    Optional<String> name = read(it -> Optional.ofNullable(it.textValue()));
+    return valid(name, name.map(names::get));
+  }
+
+  /**
+   * What {@code type} makes of this value unless it is absent; it is invalid if that is nothing.
+   */
+  private <T> Optional<T> read(Function<JsonNode, Optional<T>> type) {
     if (isAbsent()) {
       return Optional.empty();
     }
-    if (!node.isTextual()) {
+    Optional<T> typed = type.apply(node);
+    if (typed.isEmpty()) {
       violations.invalid(path);
-      return Optional.empty();
     }
-    Optional<T> constant = Optional.ofNullable(names.get(node.textValue()));
-    if (constant.isEmpty()) {
+    return typed;
+  }
+
+  /** What was found for a value of the right type, which must be something. */
+  private <T> Optional<T> valid(Optional<?> typed, Optional<T> found) {
+    if (typed.isPresent() && found.isEmpty()) {
       violations.notValid(path);
     }
-    return constant;
+    return found;
   }
 
   /** The whole body of a request. */

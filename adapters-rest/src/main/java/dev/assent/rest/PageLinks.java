@@ -27,7 +27,7 @@ public final class PageLinks {
     List<T> cut = found.subList(0, limit);
     page.putObject("_links")
         .putObject("next")
-        .put("href", href(uri, QueryParameters.cursor(id.apply(cut.getLast()))));
+        .put("href", href(uri, Cursors.of(id.apply(cut.getLast()))));
     return cut;
   }
 

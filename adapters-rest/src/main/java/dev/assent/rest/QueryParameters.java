@@ -2,14 +2,12 @@ package dev.assent.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,23 +131,6 @@ public final class QueryParameters {
 
   /** The last id of the page before. */
   public Optional<UUID> cursor() {
-    return read(CURSOR, QueryParameters::idOf);
-  }
-
-  private static Optional<UUID> idOf(String cursor) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-      return bytes.remaining() == 2 * Long.BYTES
-          ? Optional.of(new UUID(bytes.getLong(), bytes.getLong()))
-          : Optional.empty();
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
-  }
-
-  static String cursor(UUID last) {
-    ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
-    bytes.putLong(last.getMostSignificantBits()).putLong(last.getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    return read(CURSOR, Cursors::read);
   }
 }

@@ -63,10 +63,7 @@ final class SmsConsents {
   }
 
   private static Optional<ContactEdit.SmsDecision> decision(JsonValue value) {
-    boolean withoutEvidence =
-        value.node().isObject()
-            && EVIDENCE.stream().map(value::member).allMatch(JsonValue::isAbsent);
-    if (!withoutEvidence) {
+    if (!value.isHollow(EVIDENCE)) {
       return consent(value).map(ContactEdit.SmsDecision.Given::new);
     }
     Optional<SmsPermission> permission = permission(value);

@@ -70,7 +70,7 @@ class CustomFieldResource {
             .filter(it -> after.filter(id -> !isAfter(it, id)).isEmpty())
             .toList();
     PageLinks.cut(rest, limit, it -> it.id().value(), uri, json)
-        .forEach(it -> array.add(write(it)));
+        .forEach(it -> array.add(CustomFieldJson.write(it)));
     return json;
   }
 
@@ -87,7 +87,7 @@ class CustomFieldResource {
     return stored.call(it -> it.find(account)).stream()
         .filter(it -> it.id().equals(field))
         .findFirst()
-        .map(CustomFieldResource::write)
+        .map(CustomFieldJson::write)
         .orElseThrow(CustomFieldResource::nothing);
   }
 
@@ -96,12 +96,12 @@ class CustomFieldResource {
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public RestResponse<ObjectNode> createCustomField(InputStream body) {
     JsonValue json = JsonValue.body(RequestBody.read(body));
-    String label = label(json);
+    String label = CustomFieldJson.label(json);
     Optional<CustomField.Type> type =
         json.member("type").required().oneOf(WireNames.of(CustomField.Type.values()));
     json.violations().throwIfAny();
     CustomField created = fields.call(it -> it.create(current.caller(), label, type.orElseThrow()));
-    return RestResponse.status(RestResponse.Status.CREATED, write(created));
+    return RestResponse.status(RestResponse.Status.CREATED, CustomFieldJson.write(created));
   }
 
   @PUT
@@ -111,11 +111,11 @@ class CustomFieldResource {
   public ObjectNode putCustomField(@PathParam(ID) String id, InputStream body) {
     CustomFieldId field = idIn(id);
     JsonValue json = JsonValue.body(RequestBody.read(body));
-    String label = label(json);
+    String label = CustomFieldJson.label(json);
     json.violations().throwIfAny();
     return fields
         .call(it -> it.relabel(current.caller(), field, label))
-        .map(CustomFieldResource::write)
+        .map(CustomFieldJson::write)
         .orElseThrow(CustomFieldResource::nothing);
   }
 
@@ -127,25 +127,6 @@ class CustomFieldResource {
     if (!fields.call(it -> it.delete(current.caller(), field))) {
       throw nothing();
     }
-  }
-
-  private static String label(JsonValue json) {
-    return json.member("label")
-        .required()
-        .text(CustomField.MAX_LABEL)
-        .map(String::strip)
-        .orElse("");
-  }
-
-  private static ObjectNode write(CustomField field) {
-    ObjectNode json = Json.object();
-    json.put("custom_field_id", field.id().toString());
-    json.put("label", field.label());
-    json.put("name", field.name());
-    json.put("type", WireNames.of(field.type()));
-    Json.put(json, "created_at", field.createdAt());
-    Json.put(json, "updated_at", field.updatedAt());
-    return json;
   }
 
   private static CustomFieldId idIn(String path) {

@@ -10,7 +10,6 @@ import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
 import dev.assent.rest.Ids;
 import dev.assent.rest.Json;
-import dev.assent.rest.JsonValue;
 import dev.assent.rest.NoSuchResourceException;
 import dev.assent.rest.PageLinks;
 import dev.assent.rest.QueryParameters;
@@ -104,9 +103,9 @@ class ContactListResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public RestResponse<ObjectNode> createContactList(InputStream body) {
-    ContactListService.Draft draft = draft(body);
+    ContactListService.Draft draft = ContactListJson.read(RequestBody.read(body));
     ContactList created = lists.call(it -> it.create(current.caller(), draft));
-    return RestResponse.status(RestResponse.Status.CREATED, MembershipCount.write(created));
+    return RestResponse.status(RestResponse.Status.CREATED, ContactListJson.write(created));
   }
 
   @PUT
@@ -115,10 +114,10 @@ class ContactListResource {
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public ObjectNode putContactList(@PathParam(ID) String id, InputStream body) {
     ListId list = idIn(id);
-    ContactListService.Draft draft = draft(body);
+    ContactListService.Draft draft = ContactListJson.read(RequestBody.read(body));
     return lists
         .call(it -> it.replace(current.caller(), list, draft))
-        .map(MembershipCount::write)
+        .map(ContactListJson::write)
         .orElseThrow(ContactListResource::nothing);
   }
 
@@ -132,26 +131,8 @@ class ContactListResource {
         lists
             .call(it -> it.delete(current.caller(), list))
             .orElseThrow(ContactListResource::nothing);
-    ObjectNode activity = Json.object();
-    activity.put("activity_id", ids.get().toString());
-    activity.put("state", "completed");
-    for (String time : new String[] {"created_at", "updated_at", "started_at", "completed_at"}) {
-      Json.put(activity, time, at);
-    }
-    activity.put("percent_done", 100);
-    return RestResponse.status(RestResponse.Status.ACCEPTED, activity);
-  }
-
-  private static ContactListService.Draft draft(InputStream body) {
-    JsonValue json = JsonValue.body(RequestBody.read(body));
-    Optional<String> name = json.member("name").required().text(ContactList.MAX_NAME);
-    ContactListService.Draft draft =
-        new ContactListService.Draft(
-            name.map(String::strip).orElse(""),
-            json.member("description").text(ContactList.MAX_NAME),
-            json.member("favorite").bool().orElse(false));
-    json.violations().throwIfAny();
-    return draft;
+    return RestResponse.status(
+        RestResponse.Status.ACCEPTED, ContactListJson.deletion(ids.get(), at));
   }
 
   private static ListId idIn(String path) {

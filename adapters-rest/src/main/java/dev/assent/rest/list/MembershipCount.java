@@ -5,14 +5,13 @@ import dev.assent.application.ContactListRepository;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
-import dev.assent.rest.Json;
 import dev.assent.rest.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lists as clients read them, with the number of contacts on them where that is asked for. */
+/** The number of contacts on a list, which an answer tells where it is asked for. */
 enum MembershipCount {
   NONE,
   ALL,
@@ -31,23 +30,15 @@ enum MembershipCount {
 
   List<ObjectNode> write(List<ContactList> lists, AccountId account, ContactListRepository stored) {
     if (this == NONE) {
-      return lists.stream().map(MembershipCount::write).toList();
+      return lists.stream().map(ContactListJson::write).toList();
     }
     Set<ListId> ids = lists.stream().map(ContactList::id).collect(Collectors.toSet());
     Map<ListId, Long> members = stored.members(account, ids, this == ACTIVE);
     return lists.stream()
-        .map(it -> write(it).put("membership_count", members.getOrDefault(it.id(), 0L)))
+        .map(
+            it ->
+                ContactListJson.write(it)
+                    .put("membership_count", members.getOrDefault(it.id(), 0L)))
         .toList();
-  }
-
-  static ObjectNode write(ContactList list) {
-    ObjectNode json = Json.object();
-    json.put("list_id", list.id().toString());
-    json.put("name", list.name());
-    Json.put(json, "description", list.description());
-    json.put("favorite", list.favorite());
-    Json.put(json, "created_at", list.createdAt());
-    Json.put(json, "updated_at", list.updatedAt());
-    return json;
   }
 }

@@ -1,0 +1,57 @@
+package dev.assent.rest.list;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assent.application.ContactListService;
+import dev.assent.domain.ContactList;
+import dev.assent.rest.InvalidRequestException;
+import dev.assent.rest.Json;
+import dev.assent.rest.JsonValue;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A list as clients write and read it. */
+final class ContactListJson {
+
+  private ContactListJson() {}
+
+  /**
+   * Reads what an account says of a list.
+   *
+   * @throws InvalidRequestException with everything that is wrong with it
+   */
+  static ContactListService.Draft read(byte[] body) {
+    JsonValue json = JsonValue.body(body);
+    Optional<String> name = json.member("name").required().text(ContactList.MAX_NAME);
+    ContactListService.Draft draft =
+        new ContactListService.Draft(
+            name.map(String::strip).orElse(""),
+            json.member("description").text(ContactList.MAX_NAME),
+            json.member("favorite").bool().orElse(false));
+    json.violations().throwIfAny();
+    return draft;
+  }
+
+  static ObjectNode write(ContactList list) {
+    ObjectNode json = Json.object();
+    json.put("list_id", list.id().toString());
+    json.put("name", list.name());
+    Json.put(json, "description", list.description());
+    json.put("favorite", list.favorite());
+    Json.put(json, "created_at", list.createdAt());
+    Json.put(json, "updated_at", list.updatedAt());
+    return json;
+  }
+
+  /** What the published interface answers with where something goes on; this has ended. */
+  static ObjectNode deletion(UUID id, Instant at) {
+    ObjectNode activity = Json.object();
+    activity.put("activity_id", id.toString());
+    activity.put("state", "completed");
+    for (String time : new String[] {"created_at", "updated_at", "started_at", "completed_at"}) {
+      Json.put(activity, time, at);
+    }
+    activity.put("percent_done", 100);
+    return activity;
+  }
+}
