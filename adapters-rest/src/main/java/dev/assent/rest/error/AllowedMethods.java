@@ -1,6 +1,7 @@
 package dev.assent.rest.error;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -12,6 +13,10 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 
 /**
  * The methods that a path has. HTTP wants them told to whoever tried another; the server does not.
+ *
+ * <p>It asks the server's own routing, which is no published part of it: all of Jakarta REST is one
+ * route of Vert.x, the exception for this case carries no methods, and to match paths against the
+ * description would be a second routing that has to agree with the first.
  */
 final class AllowedMethods {
 
@@ -36,7 +41,7 @@ final class AllowedMethods {
         .map(ClassRoutingHandler.class::cast)
         .flatMap(resource -> resource.getMappers().entrySet().stream())
         .filter(method -> method.getKey() != null && method.getValue().map(rest) != null)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .sorted();
   }
 }
