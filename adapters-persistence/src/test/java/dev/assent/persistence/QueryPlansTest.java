@@ -20,16 +20,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
-/** Among a million contacts of one account, no query reads a whole table. */
+/** Among a million contacts of one account, no query reads a whole table, unless to count most. */
 class QueryPlansTest {
 
   private static final UUID ACCOUNT = new UUID(1, 1);
@@ -85,15 +83,25 @@ class QueryPlansTest {
       "Seq Scan on (contact c|contact_(list_membership|custom_field|phone_number|street_address"
           + "|sms_consent)|consent_)";
 
-  private static EmbeddedPostgres postgres;
+  private static final ContactQuery.Between ANY = between(null, null);
+  private static final ContactQuery.Between LATE = between(START.plusSeconds(999_000), null);
+  private static final ContactQuery.Between DAY =
+      between(START.plusSeconds(500_000), START.plusSeconds(586_400));
+  private static final Set<ContactStatus> ACTIVE =
+      Set.of(ContactStatus.EXPLICIT, ContactStatus.IMPLICIT);
+  private static final Set<ContactStatus> RARE =
+      Set.of(ContactStatus.DELETED, ContactStatus.TEMP_HOLD);
 
-  /** As a count is made. */
-  private static PGSimpleDataSource indexesAlone;
+  private static EmbeddedPostgres postgres;
 
   @BeforeAll
   static void a_million_contacts() throws IOException, SQLException {
     postgres =
         EmbeddedPostgres.builder()
+            // Else a vacuum may come before a commit is flushed, and leaves its pages unmarked:
+            // then
+            // an index alone does not tell enough.
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("fsync", "off")
             .setServerConfig("full_page_writes", "off")
             .setServerConfig("max_wal_size", "4GB")
@@ -105,9 +113,6 @@ class QueryPlansTest {
       statement.execute(FILL.formatted(ACCOUNT, EVERYBODY, FEW));
       statement.execute("vacuum analyze");
     }
-    indexesAlone = new PGSimpleDataSource();
-    indexesAlone.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
-    indexesAlone.setOptions("-c enable_seqscan=off");
   }
 
   @AfterAll
@@ -116,27 +121,30 @@ class QueryPlansTest {
   }
 
   static Stream<ContactQuery> queries() {
-    ContactQuery.Between any = between(null, null);
-    ContactQuery.Between late = between(START.plusSeconds(999_000), null);
-    ContactQuery.Between day = between(START.plusSeconds(500_000), START.plusSeconds(586_400));
-    Set<ContactStatus> active = Set.of(ContactStatus.EXPLICIT, ContactStatus.IMPLICIT);
-    Set<ContactStatus> rare = Set.of(ContactStatus.DELETED, ContactStatus.TEMP_HOLD);
+    return Stream.concat(forMost(), forSome());
+  }
+
+  static Stream<ContactQuery> forMost() {
     return Stream.of(
-        query(Set.of(), Set.of(), any, any),
-        query(Set.of(ContactStatus.values()), Set.of(), any, any),
-        query(active, Set.of(), any, any),
-        query(rare, Set.of(), any, any),
-        query(Set.of(ContactStatus.DELETED), Set.of(), any, any),
-        query(Set.of(), Set.of(EVERYBODY), any, any),
-        query(Set.of(), Set.of(FEW), any, any),
-        query(Set.of(), Set.of(EVERYBODY, FEW), any, any),
-        query(rare, Set.of(EVERYBODY), any, any),
-        query(Set.of(), Set.of(), late, any),
-        query(Set.of(), Set.of(), any, late),
-        query(Set.of(), Set.of(), any, day),
-        query(active, Set.of(FEW), day, any),
+        query(Set.of(), Set.of(), ANY, ANY),
+        query(Set.of(ContactStatus.values()), Set.of(), ANY, ANY),
+        query(ACTIVE, Set.of(), ANY, ANY),
+        query(Set.of(), Set.of(EVERYBODY), ANY, ANY),
+        query(Set.of(), Set.of(EVERYBODY, FEW), ANY, ANY),
+        query(Set.of(), Set.of(), ANY, LATE));
+  }
+
+  static Stream<ContactQuery> forSome() {
+    return Stream.of(
+        query(RARE, Set.of(), ANY, ANY),
+        query(Set.of(ContactStatus.DELETED), Set.of(), ANY, ANY),
+        query(Set.of(), Set.of(FEW), ANY, ANY),
+        query(RARE, Set.of(EVERYBODY), ANY, ANY),
+        query(Set.of(), Set.of(), LATE, ANY),
+        query(Set.of(), Set.of(), ANY, DAY),
+        query(ACTIVE, Set.of(FEW), DAY, ANY),
         new ContactQuery(
-            Optional.of(new EmailAddress("p77@example.org")), Set.of(), Set.of(), any, any));
+            Optional.of(new EmailAddress("p77@example.org")), Set.of(), Set.of(), ANY, ANY));
   }
 
   @ParameterizedTest
@@ -150,10 +158,10 @@ class QueryPlansTest {
   }
 
   @ParameterizedTest
-  @MethodSource("queries")
-  void contacts_are_counted_by_indexes(ContactQuery query) {
+  @MethodSource("forSome")
+  void some_contacts_are_counted_by_indexes(ContactQuery query) {
     ContactConditions condition = ContactConditions.of(new AccountId(ACCOUNT), query);
-    readsByIndex(indexesAlone, PostgresContactDirectory.countOf(condition), condition.parameters());
+    readsByIndex(PostgresContactDirectory.countOf(condition), condition.parameters());
   }
 
   @Test
@@ -184,19 +192,18 @@ class QueryPlansTest {
   }
 
   private static void readsByIndex(String sql, List<Object> parameters) {
-    readsByIndex(postgres.getPostgresDatabase(), sql, parameters);
-  }
-
-  private static void readsByIndex(DataSource database, String sql, List<Object> parameters) {
     List<String> plan = new ArrayList<>();
     Sql.query(
-        database,
+        postgres.getPostgresDatabase(),
         "explain (analyze, buffers) " + sql,
         parameters,
         row -> plan.add(row.getString(1)));
 
     String whole = plan.stream().collect(Collectors.joining("\n"));
-    assertThat(whole).contains("Index").doesNotContainPattern(LARGE_TABLE_AS_A_WHOLE);
+    assertThat(whole)
+        .contains("Index")
+        .doesNotContainPattern(LARGE_TABLE_AS_A_WHOLE)
+        .doesNotContainPattern("Heap Fetches: [1-9]");
   }
 
   private static ContactQuery query(
