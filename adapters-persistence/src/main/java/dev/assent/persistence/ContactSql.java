@@ -1,36 +1,12 @@
 package dev.assent.persistence;
 
 /**
- * The statements of a sign-up. Each text is fixed, whatever a submission holds, so that PostgreSQL
- * plans it once; each names one account.
+ * The statements by which contacts are read, saved and erased. Each text is fixed, whatever a
+ * submission holds, so that PostgreSQL plans it once; each names one account.
  */
 final class ContactSql {
 
   private ContactSql() {}
-
-  /**
-   * Whoever names one of the identities waits here. The keys are locked in one order, so that no
-   * two transactions wait for each other. Parameter: the identities.
-   */
-  private static final String LOCK_IDENTITIES =
-      """
-      select pg_advisory_xact_lock(key) from (
-        select distinct hashtextextended(identity, 0) as key
-        from unnest(?::text[]) identity order by key) keys
-      """;
-
-  private static final String CLAIMED =
-      """
-      c.account_id = ?
-        and (c.contact_id = any (?) or c.email_canonical = any (?) or c.sms_e164 = any (?))
-      """;
-
-  /**
-   * Whoever changes one of these contacts by its id waits here, or is waited for. Parameters:
-   * account, contact ids, canonical addresses, E.164 numbers.
-   */
-  static final String LOCK_CONTACTS =
-      "select from contact c where " + CLAIMED + " order by c.contact_id for update";
 
   /** A contact {@code c} in the form that {@link ContactReader} reads. */
   static final String CONTACT_AS_JSON =
@@ -56,33 +32,6 @@ final class ContactSql {
           select coalesce(jsonb_agg(to_jsonb(s)), '[]') from contact_sms_consent s
           where s.account_id = c.account_id and s.contact_id = c.contact_id))
       """;
-
-  /**
-   * A statement of its own, because one that has waited for a lock still sees the rows as they were
-   * when it began. Parameters: account, contact ids, canonical addresses, E.164 numbers.
-   */
-  static final String READ_CONTACTS =
-      "select " + CONTACT_AS_JSON + " from contact c where " + CLAIMED;
-
-  /** Parameters: list ids, custom field ids, account. */
-  private static final String READ_ACCOUNT =
-      """
-      select a.confirmed_opt_in,
-        array(
-          select id from unnest(?::uuid[]) id where not exists (
-            select from contact_list l
-            where l.account_id = a.account_id and l.list_id = id and l.deleted_at is null)),
-        array(
-          select id from unnest(?::uuid[]) id where not exists (
-            select from custom_field f
-            where f.account_id = a.account_id and f.custom_field_id = id
-              and f.deleted_at is null))
-      from account a where a.account_id = ?
-      """;
-
-  /** Four statements, one round trip: the driver sends them together. */
-  static final String RESERVE =
-      String.join(";\n", LOCK_IDENTITIES, LOCK_CONTACTS, READ_CONTACTS, READ_ACCOUNT);
 
   /**
    * Contacts and consent entries, one round trip. Dependent rows become the set that the contact

@@ -10,24 +10,13 @@ import dev.assent.application.Situation;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
-import dev.assent.domain.CustomFieldId;
-import dev.assent.domain.ListId;
-import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -50,65 +39,7 @@ class PostgresContactRepository implements ContactRepository {
 
   @Override
   public Situation reserve(AccountId account, Claim claim) {
-    return Sql.run(
-        database,
-        connection -> {
-          try (PreparedStatement reserve = connection.prepareStatement(ContactSql.RESERVE)) {
-            bind(reserve, account, claim);
-            return situation(reserve);
-          }
-        });
-  }
-
-  private static void bind(PreparedStatement reserve, AccountId account, Claim claim)
-      throws SQLException {
-    Connection connection = reserve.getConnection();
-    Identities named = Identities.of(account, claim);
-    Array contacts = ids(connection, claim.contacts().stream().map(ContactId::value));
-    Array emails = connection.createArrayOf("text", named.emails().toArray());
-    Array numbers = connection.createArrayOf("text", named.numbers().toArray());
-    reserve.setArray(1, connection.createArrayOf("text", named.lockKeys().toArray()));
-    for (int first : new int[] {2, 6}) {
-      reserve.setObject(first, account.value());
-      reserve.setArray(first + 1, contacts);
-      reserve.setArray(first + 2, emails);
-      reserve.setArray(first + 3, numbers);
-    }
-    reserve.setArray(10, ids(connection, claim.lists().stream().map(ListId::value)));
-    reserve.setArray(11, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
-    reserve.setObject(12, account.value());
-  }
-
-  private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
-    return connection.createArrayOf("uuid", ids.toArray());
-  }
-
-  /** Reads the results of the last two of the four statements; the first two only lock. */
-  private static Situation situation(PreparedStatement reserve) throws SQLException {
-    reserve.execute();
-    reserve.getMoreResults();
-    reserve.getMoreResults();
-    List<Contact> contacts = new ArrayList<>();
-    try (ResultSet rows = reserve.getResultSet()) {
-      while (rows.next()) {
-        contacts.add(ContactReader.read(rows.getString(1)));
-      }
-    }
-    reserve.getMoreResults();
-    try (ResultSet row = reserve.getResultSet()) {
-      if (!row.next()) {
-        throw new IllegalStateException("no such account");
-      }
-      return new Situation(
-          row.getBoolean(1) ? OptInPolicy.CONFIRMED_OPT_IN : OptInPolicy.SINGLE_OPT_IN,
-          contacts,
-          uuids(row.getArray(2)).map(ListId::new).collect(Collectors.toSet()),
-          uuids(row.getArray(3)).map(CustomFieldId::new).collect(Collectors.toSet()));
-    }
-  }
-
-  private static Stream<UUID> uuids(Array ids) throws SQLException {
-    return Stream.of((UUID[]) ids.getArray());
+    return Reservation.make(database, account, claim);
   }
 
   @Override

@@ -172,8 +172,8 @@ class QueryPlansTest {
             new UUID[] {CONTACT},
             new String[] {"p77@example.org"},
             new String[] {"+120280"});
-    readsByIndex(ContactSql.LOCK_CONTACTS, claim);
-    readsByIndex(ContactSql.READ_CONTACTS, claim);
+    readsByIndex(Reservation.LOCK_CONTACTS, claim);
+    readsByIndex(Reservation.READ_CONTACTS, claim);
   }
 
   @Test

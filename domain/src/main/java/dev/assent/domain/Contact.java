@@ -76,7 +76,7 @@ public record Contact(
             submitted.sms().map(SignUp.SmsOptIn::number),
             Source.CONTACT,
             now);
-    return unborn.signUp(submitted, policy, Optional.empty(), now);
+    return new ContactSigningUp(unborn, submitted, policy, now).change(Optional.empty());
   }
 
   /**
@@ -136,37 +136,7 @@ public record Contact(
    * @throws TooManyListsException if it would be on more than {@link #MAX_LISTS} lists
    */
   public ContactChange signUp(SignUp submitted, OptInPolicy policy, Instant now) {
-    return signUp(submitted, policy, Optional.of(Source.CONTACT), now);
-  }
-
-  private ContactChange signUp(
-      SignUp submitted, OptInPolicy policy, Optional<Source> updateSource, Instant now) {
-    Contact next =
-        new Contact(
-            id,
-            account,
-            submitted.email().map(address -> subscription(address, policy, now)).or(() -> email),
-            submitted.sms().map(optIn -> channel(optIn, now)).or(() -> sms),
-            profile.overlay(submitted.profile()),
-            submitted.phonesAfter(phones),
-            submitted.addressesAfter(addresses),
-            submitted.listsAfter(lists),
-            submitted.customFieldsAfter(customFields),
-            createSource,
-            updateSource,
-            createdAt,
-            now,
-            Optional.empty());
-    List<SmsConsent> given = submitted.sms().map(SignUp.SmsOptIn::consents).orElse(List.of());
-    ConsentSteps steps =
-        new ConsentSteps(
-            this,
-            next,
-            submitted.email(),
-            submitted.sms().map(SignUp.SmsOptIn::number),
-            given,
-            submitted.lists());
-    return new ContactChange(next, steps.all());
+    return new ContactSigningUp(this, submitted, policy, now).change(Optional.of(Source.CONTACT));
   }
 
   /**
@@ -196,23 +166,9 @@ public record Contact(
     return ConsentSteps.endOf(this);
   }
 
-  /** A deleted contact's permission is decided as if it were new. */
-  private EmailSubscription subscription(EmailAddress address, OptInPolicy policy, Instant now) {
-    EmailSubscription held =
-        subscribed(address).orElseGet(() -> EmailSubscription.undecided(address, now));
-    Permission decisive = deletedAt.isPresent() ? Permission.NOT_SET : held.permission();
-    return held.signUp(address, policy.afterSignUp(decisive), now);
-  }
-
   /** What it has for {@code address}: the permission for one address is none for another. */
   Optional<EmailSubscription> subscribed(EmailAddress address) {
     return email.filter(it -> it.isFor(address));
-  }
-
-  private SmsChannel channel(SignUp.SmsOptIn optIn, Instant now) {
-    return connected(optIn.number())
-        .orElseGet(() -> SmsChannel.undecided(optIn.number(), Source.CONTACT, now))
-        .signUp(optIn.number(), optIn.consents(), now);
   }
 
   /** What it has for {@code number}, by the same rule. */
