@@ -12,6 +12,7 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
 import dev.assent.domain.PermissionRefusedException;
 import dev.assent.domain.Profile;
@@ -42,6 +43,28 @@ public interface RefusalContract {
     Contact back = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
     assertThat(back.email().orElseThrow().permission()).isEqualTo(Permission.UNSUBSCRIBED);
     assertThat(back.email().orElseThrow().optOut()).isPresent();
+  }
+
+  @Test
+  default void who_opted_out_and_when_survives_any_number_of_changes_and_an_erasure() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Contact contact = optedOut(account);
+    OptOut optOut = contact.email().orElseThrow().optOut().orElseThrow();
+    for (int i = 0; i < 2; i++) {
+      edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
+      contact = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
+      assertThat(contact.email().orElseThrow().optOut())
+          .get()
+          .extracting(OptOut::source, OptOut::at)
+          .containsExactly(optOut.source(), optOut.at());
+    }
+    erase(account, contact.id());
+
+    assertThat(
+            create(account, Source.ACCOUNT, ADA, Optional.empty()).email().orElseThrow().optOut())
+        .get()
+        .extracting(OptOut::source, OptOut::at)
+        .containsExactly(optOut.source(), optOut.at());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Set;
  * The steps in the history of a contact's permissions that a change was.
  *
  * @param before the contact as it was, {@code after} what it became
+ * @param known what limited the permission of an address that the contact had not had
  * @param email the address that the change was about, {@code number} likewise
  * @param given the decisions about the number
  * @param lists the lists that the permissions were given for
@@ -18,6 +19,7 @@ import java.util.Set;
 record ConsentSteps(
     Contact before,
     Contact after,
+    Permission known,
     Optional<EmailAddress> email,
     Optional<SmsNumber> number,
     List<SmsConsent> given,
@@ -76,14 +78,13 @@ record ConsentSteps(
   private Optional<ConsentChange> emailStep(EmailAddress address) {
     Optional<EmailSubscription> held = before.subscribed(address);
     EmailSubscription next = after.email().orElseThrow();
-    boolean repeated =
-        held.filter(it -> it.permission() == next.permission())
-            .filter(it -> it.confirmStatus() == next.confirmStatus())
-            .isPresent();
-    if (repeated && !reachesFurtherLists()) {
+    Permission permission = held.map(EmailSubscription::permission).orElse(known);
+    boolean decided =
+        held.map(it -> it.confirmStatus() == next.confirmStatus())
+            .orElse(known != Permission.NOT_SET);
+    if (decided && permission == next.permission() && !reachesFurtherLists()) {
       return Optional.empty();
     }
-    Permission permission = held.map(EmailSubscription::permission).orElse(Permission.NOT_SET);
     return Optional.of(new ConsentChange.Email(address, permission, next.permission(), lists));
   }
 

@@ -14,6 +14,7 @@ record ContactDeletion(Contact before, Instant now) {
         new ConsentSteps(
             before,
             after,
+            Permission.NOT_SET,
             after.email().map(EmailSubscription::address),
             after.sms().map(SmsChannel::number),
             after.sms().map(SmsChannel::consents).orElse(List.of()),

@@ -24,6 +24,7 @@ record ContactEditing(
         new ConsentSteps(
             before,
             after,
+            refusals.email(),
             edit.email().map(ContactEdit.EmailEdit::address),
             edit.sms().map(ContactEdit.SmsEdit::number),
             edit.sms().map(ContactEdit.SmsEdit::given).orElse(List.of()),

@@ -22,6 +22,7 @@ record ContactSigningUp(Contact before, SignUp submitted, OptInPolicy policy, In
         new ConsentSteps(
             before,
             after,
+            Permission.NOT_SET,
             submitted.email(),
             submitted.sms().map(SignUp.SmsOptIn::number),
             submitted.sms().map(SignUp.SmsOptIn::consents).orElse(List.of()),

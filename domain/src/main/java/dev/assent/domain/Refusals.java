@@ -28,16 +28,18 @@ public record Refusals(
   }
 
   /**
-   * These after a further step of the record about the address. A question that nobody has answered
-   * and a hold do not take a refusal back; that the address gave way to another, or its contact was
-   * deleted, takes nothing back.
+   * These after a further step of the record about the address. Who refused first, and when, stays;
+   * a question that nobody has answered and a hold do not take a refusal back; that the address
+   * gave way to another, or its contact was deleted, takes nothing back.
    *
    * @param after the permission after the step, {@code by} and {@code at} whose and when it was
    */
   public Refusals afterEmail(Permission after, Source by, Instant at) {
     return switch (after) {
       case UNSUBSCRIBED ->
-          new Refusals(after, Optional.of(new OptOut(by, at, Optional.empty())), sms);
+          email == Permission.UNSUBSCRIBED
+              ? this
+              : new Refusals(after, Optional.of(new OptOut(by, at, Optional.empty())), sms);
       case EXPLICIT, IMPLICIT -> new Refusals(Permission.NOT_SET, Optional.empty(), sms);
       case PENDING_CONFIRMATION, TEMP_HOLD ->
           email == Permission.UNSUBSCRIBED ? this : new Refusals(after, Optional.empty(), sms);
