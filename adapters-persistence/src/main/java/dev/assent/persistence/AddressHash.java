@@ -32,7 +32,11 @@ final class AddressHash {
 
   /** The hash as PostgreSQL reads a {@code bytea}. */
   String of(AccountId account, EmailAddress address) {
-    return text(hash(account + "/email/" + address.canonical()));
+    return text(bytes(account, address));
+  }
+
+  byte[] bytes(AccountId account, EmailAddress address) {
+    return hash(account + "/email/" + address.canonical());
   }
 
   /** The hash as PostgreSQL reads a {@code bytea}. */

@@ -1,5 +1,7 @@
 package dev.assent.persistence;
 
+import dev.assent.domain.AccountId;
+import dev.assent.domain.EmailAddress;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +9,9 @@ import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -26,6 +30,15 @@ class ConsentKey {
       """
       insert into installation (name, value) values (?, ?) on conflict do nothing;
       select value from installation where name = ?
+      """;
+
+  // An address of the record, as long as there is no fingerprint to compare the key with.
+  private static final String WITNESS =
+      """
+      select account_id, address, address_hash
+      from consent_record join consent_identity using (account_id, entry_id)
+      where channel = 'email' and not exists (select from installation where name = ?)
+      limit 1
       """;
 
   private final Optional<AddressHash> configured;
@@ -57,11 +70,27 @@ class ConsentKey {
                 () -> {
                   AddressHash hash = configured.orElseGet(this::own);
                   byte[] fingerprint = hash.keyFingerprint();
-                  if (!Arrays.equals(keep(FINGERPRINT, fingerprint), fingerprint)) {
+                  if (!hasWritten(hash)
+                      || !Arrays.equals(keep(FINGERPRINT, fingerprint), fingerprint)) {
                     throw new OtherConsentKeyException();
                   }
                   return hash;
                 });
+  }
+
+  private boolean hasWritten(AddressHash hash) {
+    return Sql.query(
+            database,
+            WITNESS,
+            List.of(FINGERPRINT),
+            row ->
+                Arrays.equals(
+                    row.getBytes("address_hash"),
+                    hash.bytes(
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        new EmailAddress(row.getString("address")))))
+        .stream()
+        .allMatch(Boolean::booleanValue);
   }
 
   AddressHash addressHash() {

@@ -272,13 +272,21 @@ class StartIT {
   }
 
   @Test
-  void an_installation_without_a_fingerprint_of_its_key_gets_one() {
+  void an_installation_without_a_fingerprint_of_its_key_gets_one_but_not_another_keys()
+      throws Exception {
     DataSource database = emptyDatabase();
-    try (ServiceProcess service = ServiceProcess.start(with(database, TOKEN))) {
-      service.ready();
+    try (ServiceProcess service = ServiceProcess.start(with(database, TOKEN)).ready()) {
+      service.signUp(TOKEN, form("ada@example.org", listId(service)));
     }
     List<Object> before = values(database, "select i::text from installation i order by name");
     update(database, "delete from installation where name = 'consent-hmac-key-fingerprint'");
+    Map<String, String> other = new HashMap<>(with(database, TOKEN));
+    other.put("ASSENT_CONSENT_HMAC_KEY", "another key, of 32 bytes or more as well");
+    try (ServiceProcess service = ServiceProcess.start(other)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+    }
+    assertThat(values(database, "select name from installation"))
+        .containsExactly("consent-hmac-key");
     try (ServiceProcess service = ServiceProcess.start(with(database, TOKEN))) {
       service.ready();
     }
