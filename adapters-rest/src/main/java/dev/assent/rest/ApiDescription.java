@@ -12,12 +12,13 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Serves {@code openapi.yaml} as it is written, and the same as JSON to whoever asks for {@code
- * ?format=json} or accepts {@code application/json}. Read when it is asked for: the extension that
- * brings Swagger UI would parse it and print it twice at every start, which took a fifth of the
- * time to the first answer.
+ * openapi.json} or {@code ?format=json} or accepts {@code application/json}. Read when it is asked
+ * for: the extension that brings Swagger UI would parse it and print it twice at every start, which
+ * took a fifth of the time to the first answer.
  */
 @Singleton
 class ApiDescription {
@@ -34,7 +35,9 @@ class ApiDescription {
   private Buffer json;
 
   void serve(@Observes Router router) {
-    router.route(PATH).order(ORDER).blockingHandler(this::answer);
+    for (String suffix : List.of("", ".json", ".yaml", ".yml")) {
+      router.route(PATH + suffix).order(ORDER).blockingHandler(this::answer);
+    }
   }
 
   private void answer(RoutingContext call) {
@@ -50,6 +53,10 @@ class ApiDescription {
   }
 
   private static boolean wantsJson(RoutingContext call) {
+    String path = call.request().path();
+    if (!path.equals(PATH)) {
+      return path.endsWith(".json");
+    }
     String format = call.request().getParam("format", "");
     String accepted = call.request().getHeader(HttpHeaders.ACCEPT);
     return format.equalsIgnoreCase("json")

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -28,6 +29,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -267,6 +270,30 @@ class OpenApiTest {
     assertThat(constants("ConsentEntry/properties/consent_medium"))
         .isEqualTo(names(ConsentMedium.values()));
     assertThat(constants("ConsentMediumType")).hasSameSizeAs(ConsentMedium.values());
+  }
+
+  @Test
+  void it_is_the_same_in_both_forms_under_each_of_its_names() throws IOException {
+    JsonNode written;
+    try (InputStream file = getClass().getResourceAsStream("/META-INF/openapi.yaml")) {
+      written = new YAMLMapper().readTree(file);
+    }
+    assertThat(served("/q/openapi.json", ContentType.JSON)).isEqualTo(written);
+    assertThat(served("/q/openapi?format=json", ContentType.JSON)).isEqualTo(written);
+    assertThat(ApiDocument.parse(given().accept(ContentType.JSON).get("/q/openapi").asString()))
+        .isEqualTo(written);
+    for (String name : List.of("/q/openapi", "/q/openapi.yaml", "/q/openapi.yml")) {
+      String yaml =
+          given().accept(ContentType.ANY).get(name).then().statusCode(200).extract().asString();
+      assertThat(new YAMLMapper().readTree(yaml)).as(name).isEqualTo(written);
+    }
+    given().head("/q/openapi").then().statusCode(200);
+    given().post("/q/openapi").then().statusCode(405).contentType(ContentType.JSON);
+  }
+
+  private static JsonNode served(String path, ContentType type) {
+    return ApiDocument.parse(
+        given().get(path).then().statusCode(200).contentType(type).extract().asString());
   }
 
   @Test
