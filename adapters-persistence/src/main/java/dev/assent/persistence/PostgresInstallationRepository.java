@@ -88,17 +88,21 @@ class PostgresInstallationRepository implements InstallationRepository {
     Sql.update(database, ONE_AT_A_TIME, List.of());
     Sql.update(
         database, REVOKE_EARLIER, List.of(FIRST_ACCOUNT, AccessTokenEntity.BOOTSTRAP, token.hex()));
-    Sql.update(
-        database,
-        SET_TOKEN,
-        List.of(
-            token.hex(),
-            id.value(),
-            AccessTokenEntity.BOOTSTRAP,
-            sorted(Access.ALL_SCOPES.stream()),
-            sorted(Access.ALL_PRIVILEGES.stream()),
-            at,
-            FIRST_ACCOUNT));
+    int set =
+        Sql.update(
+            database,
+            SET_TOKEN,
+            List.of(
+                token.hex(),
+                id.value(),
+                AccessTokenEntity.BOOTSTRAP,
+                sorted(Access.ALL_SCOPES.stream()),
+                sorted(Access.ALL_PRIVILEGES.stream()),
+                at,
+                FIRST_ACCOUNT));
+    if (set != 1) {
+      throw new IllegalStateException("There is no account " + FIRST_ACCOUNT);
+    }
   }
 
   @Override

@@ -46,11 +46,15 @@ public class Schema {
    * @throws RuntimeException if it can be reached but not be migrated
    */
   public void prepare() {
-    if (!hasVersion()) {
-      flyway.migrate();
-      sessionFactory.getSchemaManager().validateMappedObjects();
+    try {
+      if (!hasVersion()) {
+        flyway.migrate();
+        sessionFactory.getSchemaManager().validateMappedObjects();
+      }
+      consentKey.prepare();
+    } catch (RuntimeException failure) {
+      throw Transactions.translated(failure);
     }
-    consentKey.prepare();
   }
 
   /**
@@ -60,13 +64,13 @@ public class Schema {
   public boolean isCurrent() {
     try {
       return hasVersion();
-    } catch (UnavailableException unreachable) {
+    } catch (RuntimeException unreachable) {
       return false;
     }
   }
 
   private boolean hasVersion() {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = connect();
         PreparedStatement hasVersion = connection.prepareStatement(HAS_VERSION)) {
       hasVersion.setString(1, VERSION);
       try (ResultSet row = hasVersion.executeQuery()) {
@@ -76,7 +80,15 @@ public class Schema {
       if (NO_HISTORY.equals(failure.getSQLState())) {
         return false;
       }
-      throw new UnavailableException(failure);
+      throw new SqlFailedException(failure);
+    }
+  }
+
+  private Connection connect() {
+    try {
+      return database.getConnection();
+    } catch (SQLException unreachable) {
+      throw new UnavailableException(unreachable);
     }
   }
 }

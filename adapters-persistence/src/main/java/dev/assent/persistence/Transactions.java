@@ -49,7 +49,8 @@ public class Transactions {
     }
   }
 
-  private static RuntimeException translated(RuntimeException failure) {
+  /** What a failure of the database means: that it can not be reached, or itself. */
+  static RuntimeException translated(RuntimeException failure) {
     return hasState(failure, Transactions::passes) ? new UnavailableException(failure) : failure;
   }
 
