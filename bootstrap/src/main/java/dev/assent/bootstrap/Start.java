@@ -78,6 +78,10 @@ class Start {
 
   /** Ends the process at once: nothing has started, and an orderly exit would wait for that. */
   private static void refuse(String reason) {
+    if (LaunchMode.current().isDevOrTest()) {
+      // There the database has started, and is to end in order.
+      throw new IllegalStateException(reason);
+    }
     LOG.error(reason);
     Runtime.getRuntime().halt(1);
   }
