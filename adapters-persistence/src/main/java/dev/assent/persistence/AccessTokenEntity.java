@@ -5,16 +5,12 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.UUID;
 
 /** A row of {@code access_token}. */
 @Entity
 @Table(name = "access_token")
 class AccessTokenEntity extends PanacheEntityBase {
-
-  /** The token that configuration names, at most one for an account. */
-  static final String BOOTSTRAP = "bootstrap";
 
   @Id
   @Column(name = "token_hash")
@@ -26,14 +22,9 @@ class AccessTokenEntity extends PanacheEntityBase {
   @Column(name = "account_id")
   UUID account;
 
-  String description;
-
   @Column(columnDefinition = "text[]")
   String[] scopes;
 
   @Column(columnDefinition = "text[]")
   String[] privileges;
-
-  @Column(name = "created_at")
-  Instant createdAt;
 }

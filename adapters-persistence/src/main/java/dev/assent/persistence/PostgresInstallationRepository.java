@@ -23,6 +23,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresInstallationRepository implements InstallationRepository {
 
+  /** The description of the token that configuration names, at most one for an account. */
+  private static final String BOOTSTRAP = "bootstrap";
+
   /** Lets the other processes that are starting wait until this one's transaction has ended. */
   private static final String ONE_AT_A_TIME = "lock table account in share row exclusive mode";
 
@@ -86,8 +89,7 @@ class PostgresInstallationRepository implements InstallationRepository {
   @CacheInvalidateAll(cacheName = PanacheAccessRepository.CACHE)
   public void setBootstrapToken(TokenHash token, TokenId id, Instant at) {
     Sql.update(database, ONE_AT_A_TIME, List.of());
-    Sql.update(
-        database, REVOKE_EARLIER, List.of(FIRST_ACCOUNT, AccessTokenEntity.BOOTSTRAP, token.hex()));
+    Sql.update(database, REVOKE_EARLIER, List.of(FIRST_ACCOUNT, BOOTSTRAP, token.hex()));
     int set =
         Sql.update(
             database,
@@ -95,7 +97,7 @@ class PostgresInstallationRepository implements InstallationRepository {
             List.of(
                 token.hex(),
                 id.value(),
-                AccessTokenEntity.BOOTSTRAP,
+                BOOTSTRAP,
                 sorted(Access.ALL_SCOPES.stream()),
                 sorted(Access.ALL_PRIVILEGES.stream()),
                 at,

@@ -3,17 +3,15 @@ package dev.assent.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A database that an earlier version has filled is brought to this one. */
 class MigrationTest {
@@ -38,18 +36,12 @@ class MigrationTest {
       from consent_record limit 1
       """;
 
-  private EmbeddedPostgres postgres;
+  @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
   private DataSource database;
 
   @BeforeEach
-  void an_empty_database() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    database = postgres.getPostgresDatabase();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    postgres.close();
+  void an_empty_database() {
+    database = postgres.database();
   }
 
   @Test

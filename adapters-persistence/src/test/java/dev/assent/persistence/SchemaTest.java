@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assent.application.UnavailableException;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,27 +13,21 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
 import org.hibernate.relational.SchemaManager;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a start finds in the database, and what it does about it. */
 class SchemaTest {
 
   private final List<String> asked = new ArrayList<>();
-  private EmbeddedPostgres postgres;
+  @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
   private DataSource database;
 
   @BeforeEach
-  void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    database = postgres.getPostgresDatabase();
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    postgres.close();
+  void start() {
+    database = postgres.database();
   }
 
   @Test

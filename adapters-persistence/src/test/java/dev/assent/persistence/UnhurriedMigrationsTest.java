@@ -3,7 +3,6 @@ package dev.assent.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -17,9 +16,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -30,20 +29,14 @@ class UnhurriedMigrationsTest {
 
   @TempDir Path migrations;
 
-  private EmbeddedPostgres postgres;
+  @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
   private final PGSimpleDataSource impatient = new PGSimpleDataSource();
 
   @BeforeEach
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
-    impatient.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
+    impatient.setUrl(postgres.url());
     impatient.setSocketTimeout(1);
     Files.writeString(migrations.resolve("V1__long.sql"), LONG);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    postgres.close();
   }
 
   @Test
