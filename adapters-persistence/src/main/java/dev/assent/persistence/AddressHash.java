@@ -41,7 +41,12 @@ final class AddressHash {
 
   /** The hash as PostgreSQL reads a {@code bytea}. */
   String of(AccountId account, SmsNumber number) {
-    return text(hash(account + "/sms/" + number.e164()));
+    return ofNumber(account, number.e164());
+  }
+
+  /** The hash of a number in its E.164 form, likewise. */
+  String ofNumber(AccountId account, String e164) {
+    return text(hash(account + "/sms/" + e164));
   }
 
   /** By which the key is known again, and nothing else: no address has this hash. */

@@ -47,6 +47,8 @@ final class ConsentEntryWriter {
     row.put("address_hash", addressHash.of(entry.account(), change.address()));
     row.put("permission_before", Columns.name(change.before()));
     row.put("permission_after", Columns.name(change.after()));
+    // As it was told, likewise.
+    Columns.put(row, "reason", change.reason());
   }
 
   private void writeSms(ObjectNode row, ConsentEntry entry, ConsentChange.Sms change) {
@@ -61,8 +63,8 @@ final class ConsentEntryWriter {
     consent.advertisedFrequency().ifPresent(times -> row.put("advertised_frequency", times));
     Columns.put(row, "advertised_interval", consent.advertisedInterval().map(Columns::name));
     // Free text of the caller: it may name the person, so it stands with what can be erased.
-    row.put("medium_url", consent.mediumUrl());
-    row.put("medium_details", consent.mediumDetails());
+    Columns.put(row, "medium_url", consent.mediumUrl());
+    Columns.put(row, "medium_details", consent.mediumDetails());
   }
 
   private static void writeCircumstances(ObjectNode row, Circumstances circumstances) {

@@ -10,8 +10,11 @@ import dev.assent.domain.ConsentType;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.Details;
 import dev.assent.domain.EmailAddress;
+import dev.assent.domain.EmailStanding;
 import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.Lifecycle;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptIn;
 import dev.assent.domain.OptOut;
@@ -52,21 +55,30 @@ final class ContactReader {
         Columns.text(row, "email_address")
             .map(address -> readEmail(row, new EmailAddress(address))),
         Columns.text(row, "sms_e164").map(number -> readSms(row)),
-        readProfile(row),
-        readPhones(row.path("phone_numbers")),
-        readAddresses(row.path("street_addresses")),
+        new Details(
+            readProfile(row),
+            readPhones(row.path("phone_numbers")),
+            readAddresses(row.path("street_addresses")),
+            readFields(row.path("custom_fields"))),
         readLists(row.path("list_ids")),
-        readFields(row.path("custom_fields")),
-        Columns.constant(row, "create_source", Source.class).orElseThrow(),
-        Columns.constant(row, "update_source", Source.class),
-        Columns.instant(row, "created_at").orElseThrow(),
-        Columns.instant(row, "updated_at").orElseThrow(),
-        Columns.instant(row, "deleted_at"));
+        new Lifecycle(
+            Columns.constant(row, "create_source", Source.class).orElseThrow(),
+            Columns.constant(row, "update_source", Source.class),
+            Columns.instant(row, "created_at").orElseThrow(),
+            Columns.instant(row, "updated_at").orElseThrow(),
+            Columns.instant(row, "deleted_at")));
   }
 
   private static EmailSubscription readEmail(JsonNode row, EmailAddress address) {
     return new EmailSubscription(
         address,
+        readStanding(row),
+        Columns.instant(row, "email_created_at").orElseThrow(),
+        Columns.instant(row, "email_updated_at").orElseThrow());
+  }
+
+  private static EmailStanding readStanding(JsonNode row) {
+    return new EmailStanding(
         Columns.constant(row, "email_permission", Permission.class).orElseThrow(),
         Columns.constant(row, "email_confirm_status", ConfirmStatus.class).orElseThrow(),
         Columns.instant(row, "email_opt_in_at")
@@ -81,9 +93,7 @@ final class ContactReader {
                     new OptOut(
                         Columns.constant(row, "email_opt_out_source", Source.class).orElseThrow(),
                         at,
-                        Columns.text(row, "email_opt_out_reason"))),
-        Columns.instant(row, "email_created_at").orElseThrow(),
-        Columns.instant(row, "email_updated_at").orElseThrow());
+                        Columns.text(row, "email_opt_out_reason"))));
   }
 
   private static SmsChannel readSms(JsonNode row) {
@@ -110,8 +120,8 @@ final class ContactReader {
             Columns.constant(row, "permission", SmsPermission.class).orElseThrow(),
             Columns.constant(row, "consent_type", ConsentType.class).orElseThrow(),
             Columns.constant(row, "medium", ConsentMedium.class).orElseThrow(),
-            Columns.required(row, "medium_url"),
-            Columns.required(row, "medium_details"),
+            Columns.text(row, "medium_url"),
+            Columns.text(row, "medium_details"),
             row.hasNonNull("advertised_frequency")
                 ? OptionalInt.of(row.get("advertised_frequency").intValue())
                 : OptionalInt.empty(),

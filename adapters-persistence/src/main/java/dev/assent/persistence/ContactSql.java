@@ -1,8 +1,8 @@
 package dev.assent.persistence;
 
 /**
- * The statements by which contacts are read, saved and erased. Each text is fixed, whatever a
- * submission holds, so that PostgreSQL plans it once; each names one account.
+ * The statements by which contacts are read and saved. Each text is fixed, whatever a submission
+ * holds, so that PostgreSQL plans it once; each names one account.
  */
 final class ContactSql {
 
@@ -153,27 +153,4 @@ final class ContactSql {
       insert into consent_identity
       select row.* from entry, jsonb_populate_record(null::consent_identity, it) row
       """;
-
-  /**
-   * Removes a contact and what identifies it in the consent record. Parameters: account, contact,
-   * token, time.
-   */
-  static final String ERASE =
-      """
-      with erased as materialized (
-        insert into erased_contact (account_id, contact_id, token_id, erased_at)
-        values (?, ?, ?, ?)
-        returning account_id, contact_id
-      ), forgotten as (
-        delete from consent_identity i using erased e, consent_record r
-        where r.account_id = e.account_id and r.contact_id = e.contact_id
-          and i.account_id = r.account_id and i.entry_id = r.entry_id
-      )
-      delete from contact c using erased e
-      where c.account_id = e.account_id and c.contact_id = e.contact_id
-      """;
-
-  /** Parameters: account, contact. */
-  static final String IS_ERASED =
-      "select exists (select from erased_contact where account_id = ? and contact_id = ?)";
 }

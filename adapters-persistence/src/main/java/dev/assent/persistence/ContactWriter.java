@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.Lifecycle;
 import dev.assent.domain.OptIn;
 import dev.assent.domain.OptOut;
 import dev.assent.domain.Profile;
@@ -30,14 +31,18 @@ final class ContactWriter {
     row.put("contact_id", contact.id().toString());
     contact.email().ifPresent(email -> writeEmail(row, email));
     contact.sms().ifPresent(sms -> writeSms(row, sms));
-    writeProfile(row, contact.profile());
-    row.put("create_source", Columns.name(contact.createSource()));
-    contact.updateSource().ifPresent(source -> row.put("update_source", Columns.name(source)));
-    row.put("created_at", contact.createdAt().toString());
-    row.put("updated_at", contact.updatedAt().toString());
-    Columns.put(row, "deleted_at", contact.deletedAt());
+    writeProfile(row, contact.details().profile());
+    writeLifecycle(row, contact.lifecycle());
     writeDependents(row, contact);
     return row;
+  }
+
+  private static void writeLifecycle(ObjectNode row, Lifecycle lifecycle) {
+    row.put("create_source", Columns.name(lifecycle.createSource()));
+    lifecycle.updateSource().ifPresent(source -> row.put("update_source", Columns.name(source)));
+    row.put("created_at", lifecycle.createdAt().toString());
+    row.put("updated_at", lifecycle.updatedAt().toString());
+    Columns.put(row, "deleted_at", lifecycle.deletedAt());
   }
 
   private static void writeEmail(ObjectNode row, EmailSubscription email) {
@@ -83,9 +88,13 @@ final class ContactWriter {
     ArrayNode lists = row.putArray("list_ids");
     contact.lists().forEach(list -> lists.add(list.toString()));
     ArrayNode fields = row.putArray("custom_fields");
-    contact.customFields().forEach((field, value) -> writeField(fields, contact, field, value));
+    contact
+        .details()
+        .customFields()
+        .forEach((field, value) -> writeField(fields, contact, field, value));
     ArrayNode phones = row.putArray("phone_numbers");
     contact
+        .details()
         .phones()
         .forEach(
             (kind, phone) ->
@@ -93,7 +102,11 @@ final class ContactWriter {
                     .put("kind", Columns.name(kind))
                     .put("phone_number", phone));
     ArrayNode addresses = row.putArray("street_addresses");
-    contact.addresses().values().forEach(it -> writeAddress(addDependent(addresses, contact), it));
+    contact
+        .details()
+        .addresses()
+        .values()
+        .forEach(it -> writeAddress(addDependent(addresses, contact), it));
     ArrayNode consents = row.putArray("sms_consents");
     contact.sms().stream()
         .flatMap(sms -> sms.subscriptions().values().stream())
@@ -125,8 +138,8 @@ final class ContactWriter {
     row.put("consent_type", Columns.name(consent.type()));
     row.put("permission", Columns.name(consent.permission()));
     row.put("medium", Columns.name(consent.medium()));
-    row.put("medium_url", consent.mediumUrl());
-    row.put("medium_details", consent.mediumDetails());
+    Columns.put(row, "medium_url", consent.mediumUrl());
+    Columns.put(row, "medium_details", consent.mediumDetails());
     consent.advertisedFrequency().ifPresent(times -> row.put("advertised_frequency", times));
     Columns.put(row, "advertised_interval", consent.advertisedInterval().map(Columns::name));
     Columns.put(row, "opt_in_at", subscription.optInAt());

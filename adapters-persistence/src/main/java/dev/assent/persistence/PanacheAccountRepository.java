@@ -35,7 +35,8 @@ class PanacheAccountRepository implements AccountRepository {
 
   @Override
   public List<PolicyChange> history(AccountId account) {
-    return PolicyChangeEntity.<PolicyChangeEntity>list("account = ?1 order by id", account.value())
+    return PolicyChangeEntity.<PolicyChangeEntity>list(
+            "account = ?1 order by number", account.value())
         .stream()
         .map(PolicyChangeEntity::change)
         .toList();

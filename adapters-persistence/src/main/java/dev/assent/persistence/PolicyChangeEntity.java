@@ -29,6 +29,10 @@ class PolicyChangeEntity extends PanacheEntityBase {
   @Column(name = "change_id")
   UUID id;
 
+  /** The order of the changes, which the database gives. */
+  @Column(name = "change_no", insertable = false, updatable = false)
+  Long number;
+
   @Column(name = "confirmed_opt_in_before")
   boolean before;
 

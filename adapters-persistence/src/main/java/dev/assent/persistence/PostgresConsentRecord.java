@@ -8,6 +8,7 @@ import dev.assent.application.TokenId;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ConsentAction;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.EmailAddress;
 import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
@@ -19,46 +20,94 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Reads the consent record in PostgreSQL. */
 @ApplicationScoped
 class PostgresConsentRecord implements ConsentRecord {
 
-  private static final String PAGE =
+  /** Parameters: account, the last entry of the page before. */
+  private static final String NUMBER =
+      "select entry_no from consent_record where account_id = ? and entry_id = ?";
+
+  /** Parameters: account, contact. */
+  private static final String IDENTITIES =
+      "select email_address, sms_e164 from contact where account_id = ? and contact_id = ?";
+
+  /**
+   * Parameters: account, contact, the number of the last entry of the page before, limit; account,
+   * address hashes, that number, limit; limit.
+   */
+  static final String PAGE =
       """
       select to_jsonb(r) || jsonb_build_object('person', to_jsonb(i))
-      from consent_record r left join consent_identity i using (account_id, entry_id)
-      where r.account_id = ? and r.contact_id = ? and r.entry_no > %s
+      from (
+        (select * from consent_record
+          where account_id = ? and contact_id = ? and entry_no > ? order by entry_no limit ?)
+        union
+        (select * from consent_record
+          where account_id = ? and address_hash = any (?::bytea[]) and entry_no > ?
+          order by entry_no limit ?)) r
+      left join consent_identity i using (account_id, entry_id)
       order by r.entry_no limit ?
       """;
 
-  /** Parameters: account, contact, limit. */
-  static final String FIRST_PAGE = PAGE.formatted("0");
-
-  /** Parameters: account, contact, account, the last entry of the page before, limit. */
-  static final String NEXT_PAGE =
-      PAGE.formatted("(select entry_no from consent_record where account_id = ? and entry_id = ?)");
-
   private final DataSource database;
+  private final ConsentKey consentKey;
 
-  PostgresConsentRecord(DataSource database) {
+  PostgresConsentRecord(DataSource database, ConsentKey consentKey) {
     this.database = database;
+    this.consentKey = consentKey;
   }
 
   @Override
   public List<RecordedConsent> find(
       AccountId account, ContactId contact, Optional<UUID> after, int limit) {
-    List<Object> first = List.of(account.value(), contact.value(), limit);
+    Optional<Long> last = after.isPresent() ? number(account, after.get()) : Optional.of(0L);
+    return last.map(number -> page(account, contact, number, limit)).orElse(List.of());
+  }
+
+  private Optional<Long> number(AccountId account, UUID entry) {
+    return Sql.query(
+            database, NUMBER, List.of(account.value(), entry), row -> row.getLong("entry_no"))
+        .stream()
+        .findFirst();
+  }
+
+  private List<RecordedConsent> page(AccountId account, ContactId contact, long last, int limit) {
     return Sql.query(
         database,
-        after.isPresent() ? NEXT_PAGE : FIRST_PAGE,
-        after
-            .map(
-                last ->
-                    List.<Object>of(account.value(), contact.value(), account.value(), last, limit))
-            .orElse(first),
+        PAGE,
+        List.of(
+            account.value(),
+            contact.value(),
+            last,
+            limit,
+            account.value(),
+            hashes(account, contact),
+            last,
+            limit,
+            limit),
         row -> read(Columns.json(row.getString(1))));
+  }
+
+  /** Of what the contact has now. */
+  private String[] hashes(AccountId account, ContactId contact) {
+    AddressHash hash = consentKey.addressHash();
+    return Sql.query(
+            database,
+            IDENTITIES,
+            List.of(account.value(), contact.value()),
+            row ->
+                Stream.concat(
+                    Stream.ofNullable(row.getString("email_address"))
+                        .map(it -> hash.of(account, new EmailAddress(it))),
+                    Stream.ofNullable(row.getString("sms_e164"))
+                        .map(it -> hash.ofNumber(account, it))))
+        .stream()
+        .flatMap(it -> it)
+        .toArray(String[]::new);
   }
 
   private static RecordedConsent read(JsonNode row) {
@@ -104,6 +153,7 @@ class PostgresConsentRecord implements ConsentRecord {
             Columns.text(row, "user_agent"),
             Columns.text(row, "referrer")),
         Columns.text(row, "medium_url"),
-        Columns.text(row, "medium_details"));
+        Columns.text(row, "medium_details"),
+        Columns.text(row, "reason"));
   }
 }

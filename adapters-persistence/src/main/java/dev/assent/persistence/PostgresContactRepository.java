@@ -9,12 +9,11 @@ import dev.assent.application.Erasure;
 import dev.assent.application.Situation;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
+import dev.assent.domain.ContactChange;
 import dev.assent.domain.ContactId;
-import dev.assent.domain.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -39,19 +38,14 @@ class PostgresContactRepository implements ContactRepository {
 
   @Override
   public Situation reserve(AccountId account, Claim claim) {
-    return Reservation.make(database, account, claim);
+    return Reservation.make(database, account, claim, consentKey.addressHash());
   }
 
   @Override
-  public Refusals refusals(AccountId account, Claim claim) {
-    return new RefusalReader(database, consentKey.addressHash()).find(account, claim);
-  }
-
-  @Override
-  public void save(Collection<Contact> contacts, Collection<ConsentEntry> entries) {
+  public void save(Collection<ContactChange> changes, Collection<ConsentEntry> entries) {
     ConsentEntryWriter entryWriter = new ConsentEntryWriter(consentKey.addressHash());
     ArrayNode contactRows = JSON.createArrayNode();
-    contacts.forEach(contact -> contactRows.add(ContactWriter.write(contact)));
+    changes.forEach(change -> contactRows.add(ContactWriter.write(change.after())));
     ArrayNode entryRows = JSON.createArrayNode();
     entries.forEach(entry -> entryRows.add(entryWriter.write(entry)));
     Sql.run(
@@ -66,25 +60,15 @@ class PostgresContactRepository implements ContactRepository {
   }
 
   @Override
-  public void erase(Erasure tombstone) {
-    Sql.run(
-        database,
-        connection -> {
-          try (PreparedStatement erase = connection.prepareStatement(ContactSql.ERASE)) {
-            erase.setObject(1, tombstone.account().value());
-            erase.setObject(2, tombstone.contact().value());
-            erase.setObject(3, tombstone.token().value());
-            erase.setObject(4, tombstone.at().atOffset(ZoneOffset.UTC));
-            return erase.executeUpdate();
-          }
-        });
+  public void erase(Contact contact, Erasure tombstone) {
+    new ContactEraser(database, consentKey.addressHash()).erase(contact, tombstone);
   }
 
   @Override
   public boolean isErased(AccountId account, ContactId contact) {
     return Sql.query(
             database,
-            ContactSql.IS_ERASED,
+            ContactEraser.IS_ERASED,
             List.of(account.value(), contact.value()),
             row -> row.getBoolean(1))
         .getFirst();

@@ -8,11 +8,13 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Standing;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +64,7 @@ final class Reservation {
   /** Parameters: list ids, custom field ids, account. */
   private static final String READ_ACCOUNT =
       """
-      select a.confirmed_opt_in,
+      select a.confirmed_opt_in, clock_timestamp(),
         array(
           select id from unnest(?::uuid[]) id where not exists (
             select from contact_list l
@@ -75,22 +77,26 @@ final class Reservation {
       from account a where a.account_id = ?
       """;
 
-  /** Four statements, one round trip: the driver sends them together. */
+  /** Five statements, one round trip: the driver sends them together. */
   private static final String RESERVE =
-      String.join(";\n", LOCK_IDENTITIES, LOCK_CONTACTS, READ_CONTACTS, READ_ACCOUNT);
+      String.join(
+          ";\n", LOCK_IDENTITIES, LOCK_CONTACTS, READ_CONTACTS, PastSteps.READ, READ_ACCOUNT);
 
-  static Situation make(DataSource database, AccountId account, Claim claim) {
+  static Situation make(
+      DataSource database, AccountId account, Claim claim, AddressHash addressHash) {
+    PastSteps past = new PastSteps(account, claim, addressHash);
     return Sql.run(
         database,
         connection -> {
           try (PreparedStatement reserve = connection.prepareStatement(RESERVE)) {
-            bind(reserve, account, claim);
-            return situation(reserve);
+            bind(reserve, account, claim, past);
+            return situation(reserve, past);
           }
         });
   }
 
-  private static void bind(PreparedStatement reserve, AccountId account, Claim claim)
+  private static void bind(
+      PreparedStatement reserve, AccountId account, Claim claim, PastSteps past)
       throws SQLException {
     Connection connection = reserve.getConnection();
     Identities named = Identities.of(account, claim);
@@ -104,17 +110,23 @@ final class Reservation {
       reserve.setArray(first + 2, emails);
       reserve.setArray(first + 3, numbers);
     }
-    reserve.setArray(10, ids(connection, claim.lists().stream().map(ListId::value)));
-    reserve.setArray(11, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
-    reserve.setObject(12, account.value());
+    reserve.setArray(10, connection.createArrayOf("text", past.identities()));
+    reserve.setArray(11, connection.createArrayOf("text", past.hashes()));
+    for (int at = 12; at <= 15; at++) {
+      reserve.setObject(at, account.value());
+    }
+    reserve.setArray(16, ids(connection, claim.lists().stream().map(ListId::value)));
+    reserve.setArray(17, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
+    reserve.setObject(18, account.value());
   }
 
   private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
     return connection.createArrayOf("uuid", ids.toArray());
   }
 
-  /** Reads the results of the last two of the four statements; the first two only lock. */
-  private static Situation situation(PreparedStatement reserve) throws SQLException {
+  /** Reads the results of the last three of the five statements; the first two only lock. */
+  private static Situation situation(PreparedStatement reserve, PastSteps past)
+      throws SQLException {
     reserve.execute();
     reserve.getMoreResults();
     reserve.getMoreResults();
@@ -125,15 +137,22 @@ final class Reservation {
       }
     }
     reserve.getMoreResults();
+    List<Standing.Step> steps;
+    try (ResultSet rows = reserve.getResultSet()) {
+      steps = past.read(rows);
+    }
+    reserve.getMoreResults();
     try (ResultSet row = reserve.getResultSet()) {
       if (!row.next()) {
         throw new IllegalStateException("no such account");
       }
       return new Situation(
           row.getBoolean(1) ? OptInPolicy.CONFIRMED_OPT_IN : OptInPolicy.SINGLE_OPT_IN,
+          row.getObject(2, OffsetDateTime.class).toInstant(),
           contacts,
-          uuids(row.getArray(2)).map(ListId::new).collect(Collectors.toSet()),
-          uuids(row.getArray(3)).map(CustomFieldId::new).collect(Collectors.toSet()));
+          steps,
+          uuids(row.getArray(3)).map(ListId::new).collect(Collectors.toSet()),
+          uuids(row.getArray(4)).map(CustomFieldId::new).collect(Collectors.toSet()));
     }
   }
 

@@ -178,10 +178,14 @@ class QueryPlansTest {
 
   @Test
   void the_consent_record_is_read_by_indexes() {
-    readsByIndex(PostgresConsentRecord.FIRST_PAGE, List.of(ACCOUNT, CONTACT, 501));
+    String[] hashes = {"\\x00"};
     readsByIndex(
-        PostgresConsentRecord.NEXT_PAGE, List.of(ACCOUNT, CONTACT, ACCOUNT, new UUID(0, 0), 501));
-    readsByIndex(RefusalReader.LAST_STEPS, List.of(ACCOUNT, new String[] {"\\x00"}));
+        PostgresConsentRecord.PAGE,
+        List.of(ACCOUNT, CONTACT, 0L, 501, ACCOUNT, hashes, 0L, 501, 501));
+    readsByIndex(
+        PastSteps.READ,
+        List.of(new String[] {"a@b.example"}, hashes, ACCOUNT, ACCOUNT, ACCOUNT, ACCOUNT));
+    readsByIndex(ContactEraser.FORGET, List.of(ACCOUNT, CONTACT, ACCOUNT, hashes));
   }
 
   @Test

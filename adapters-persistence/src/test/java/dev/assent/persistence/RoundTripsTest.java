@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,10 +69,7 @@ class RoundTripsTest {
   private int roundTrips(Connection connection, AccountId account, SignUp signUp)
       throws SQLException {
     SignUpService service =
-        new SignUpService(
-            new PostgresContactRepository(always(connection), key),
-            Clock.systemUTC(),
-            UUID::randomUUID);
+        new SignUpService(new PostgresContactRepository(always(connection), key), UUID::randomUUID);
     int before = CountingSocketFactory.ROUND_TRIPS.get();
     service.signUp(
         new Caller(account, new TokenId(UUID.randomUUID())), Circumstances.UNKNOWN, signUp);

@@ -17,6 +17,6 @@ public interface AccountRepository {
   /** Sets the policy that the change says, and appends the change to the history. */
   void save(PolicyChange change);
 
-  /** The history, in the order in which it happened. */
+  /** The history, in the order in which it was written, whatever clock the writers had. */
   List<PolicyChange> history(AccountId account);
 }

@@ -10,8 +10,9 @@ import java.util.UUID;
 public interface ConsentRecord {
 
   /**
-   * The entries about a contact in the order in which they were written, whatever clock their
-   * writers had; also those about one that was erased.
+   * The entries about a contact, and about the address and the number that it has, whichever
+   * contact they were about then, in the order in which they were written; also those about a
+   * contact that was erased.
    *
    * @param after the id of the last entry of the part before; the first part has none, and nothing
    *     comes after an entry that does not exist

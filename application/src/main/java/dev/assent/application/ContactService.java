@@ -8,8 +8,7 @@ import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.RefusedException;
 import dev.assent.domain.Source;
-import java.time.Clock;
-import java.time.Instant;
+import dev.assent.domain.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +19,10 @@ import java.util.function.Supplier;
 public final class ContactService {
 
   private final ContactRepository contacts;
-  private final Clock clock;
   private final Supplier<UUID> ids;
 
-  public ContactService(ContactRepository contacts, Clock clock, Supplier<UUID> ids) {
+  public ContactService(ContactRepository contacts, Supplier<UUID> ids) {
     this.contacts = contacts;
-    this.clock = clock;
     this.ids = ids;
   }
 
@@ -37,21 +34,17 @@ public final class ContactService {
    */
   public Contact create(Caller caller, Circumstances circumstances, ContactEdit edit) {
     ContactId id = new ContactId(ids.get());
-    Claim claim = Claim.of(Set.of(), edit);
-    Situation situation = contacts.reserve(caller.account(), claim);
+    Situation situation = contacts.reserve(caller.account(), Claim.of(Set.of(), edit));
     requireFree(situation, edit, id);
-    Instant now = clock.instant();
-    return save(
+    ContactChange change =
         Contact.create(
             id,
             caller.account(),
             edit,
-            contacts.refusals(caller.account(), claim),
+            standing(situation, edit),
             situation.policy(),
-            now),
-        new ConsentEntries(caller, circumstances, edit.source()),
-        situation,
-        now);
+            situation.at());
+    return save(change, new ConsentEntries(caller, circumstances, ids), situation);
   }
 
   /**
@@ -62,21 +55,12 @@ public final class ContactService {
    */
   public Optional<Contact> replace(
       Caller caller, Circumstances circumstances, ContactId id, ContactEdit edit) {
-    Claim claim = Claim.of(Set.of(id), edit);
-    Situation situation = contacts.reserve(caller.account(), claim);
-    return situation
-        .contact(id)
-        .map(
-            stored -> {
-              requireFree(situation, edit, id);
-              Instant now = clock.instant();
-              return save(
-                  stored.edit(
-                      edit, contacts.refusals(caller.account(), claim), situation.policy(), now),
-                  new ConsentEntries(caller, circumstances, edit.source()),
-                  situation,
-                  now);
-            });
+    Situation situation = contacts.reserve(caller.account(), Claim.of(Set.of(id), edit));
+    Optional<Contact> stored = situation.contact(id);
+    stored.ifPresent(it -> requireFree(situation, edit, id));
+    return stored
+        .map(it -> it.edit(edit, standing(situation, edit), situation.policy(), situation.at()))
+        .map(it -> save(it, new ConsentEntries(caller, circumstances, ids), situation));
   }
 
   /**
@@ -89,16 +73,13 @@ public final class ContactService {
     Situation situation = contacts.reserve(caller.account(), Claim.of(id));
     Optional<Contact> stored = situation.contact(id);
     stored
-        .filter(contact -> contact.deletedAt().isEmpty())
+        .filter(contact -> !contact.isDeleted())
         .ifPresent(
-            contact -> {
-              Instant now = clock.instant();
-              save(
-                  contact.delete(now),
-                  new ConsentEntries(caller, circumstances, Source.ACCOUNT),
-                  situation,
-                  now);
-            });
+            contact ->
+                save(
+                    contact.delete(situation.at()),
+                    new ConsentEntries(caller, circumstances, ids),
+                    situation));
     return stored.isPresent();
   }
 
@@ -115,20 +96,24 @@ public final class ContactService {
     if (stored.isEmpty()) {
       return contacts.isErased(caller.account(), id);
     }
-    Instant now = clock.instant();
-    ContactChange end = new ContactChange(stored.get(), stored.get().lastSteps());
+    Contact contact = stored.get();
+    ContactChange end =
+        new ContactChange(stored, contact, Source.ACCOUNT, contact.lastSteps(situation.at()));
     contacts.save(
-        List.of(),
-        new ConsentEntries(caller, Circumstances.UNKNOWN, Source.ACCOUNT)
-            .of(end, situation.policy(), now, ids));
-    contacts.erase(new Erasure(caller.account(), id, caller.token(), now));
+        List.of(), new ConsentEntries(caller, Circumstances.UNKNOWN, ids).of(end, situation));
+    contacts.erase(contact, new Erasure(caller.account(), id, caller.token(), situation.at()));
     return true;
   }
 
-  private Contact save(
-      ContactChange change, ConsentEntries entries, Situation situation, Instant now) {
-    contacts.save(List.of(change.contact()), entries.of(change, situation.policy(), now, ids));
-    return change.contact();
+  private Contact save(ContactChange change, ConsentEntries entries, Situation situation) {
+    contacts.save(List.of(change), entries.of(change, situation));
+    return change.after();
+  }
+
+  private static Standing standing(Situation situation, ContactEdit edit) {
+    return situation.standing(
+        edit.email().map(ContactEdit.EmailEdit::address),
+        edit.sms().map(ContactEdit.SmsEdit::number));
   }
 
   private static void requireFree(Situation situation, ContactEdit edit, ContactId id) {

@@ -16,7 +16,7 @@ public enum ContactStatus {
 
   /** The status of {@code contact}; without an email address it is NOT_SET. */
   public static ContactStatus of(Contact contact) {
-    return contact.deletedAt().isPresent()
+    return contact.isDeleted()
         ? DELETED
         : valueOf(
             contact.email().map(EmailSubscription::permission).orElse(Permission.NOT_SET).name());

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * That the opt-in policy of an account was changed: by which token, when, from what to what.
  *
- * @param id identifies the change; later changes have greater ids
+ * @param id identifies the change; it says nothing of the order, which is that of the writing
  */
 public record PolicyChange(
     UUID id, AccountId account, OptInPolicy before, OptInPolicy after, TokenId token, Instant at) {

@@ -51,12 +51,14 @@ public record RecordedConsent(
    * @param address the address or number as it was
    * @param mediumUrl where a consent by SMS was given
    * @param mediumDetails how it was given
+   * @param reason why a permission was withdrawn
    */
   public record Person(
       String address,
       Circumstances circumstances,
       Optional<String> mediumUrl,
-      Optional<String> mediumDetails) {}
+      Optional<String> mediumDetails,
+      Optional<String> reason) {}
 
   public RecordedConsent {
     lists = Set.copyOf(lists);

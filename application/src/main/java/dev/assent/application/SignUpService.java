@@ -1,14 +1,14 @@
 package dev.assent.application;
 
+import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactChange;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
+import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SignUp;
-import dev.assent.domain.Source;
-import java.time.Clock;
-import java.time.Instant;
+import dev.assent.domain.Standing;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +18,10 @@ import java.util.function.Supplier;
 public final class SignUpService implements ContactSignUp {
 
   private final ContactRepository contacts;
-  private final Clock clock;
   private final Supplier<UUID> ids;
 
-  public SignUpService(ContactRepository contacts, Clock clock, Supplier<UUID> ids) {
+  public SignUpService(ContactRepository contacts, Supplier<UUID> ids) {
     this.contacts = contacts;
-    this.clock = clock;
     this.ids = ids;
   }
 
@@ -31,28 +29,24 @@ public final class SignUpService implements ContactSignUp {
   public Outcome signUp(Caller caller, Circumstances circumstances, SignUp submitted) {
     Situation situation = contacts.reserve(caller.account(), Claim.of(List.of(submitted)));
     situation.requireKnownReferences();
-    Optional<Contact> known = find(situation, submitted);
-
-    // The time of the reservation, not of the call: whoever waited comes later in the record too.
-    Instant now = clock.instant();
-    ContactChange change =
-        known
-            .map(contact -> contact.signUp(submitted, situation.policy(), now))
-            .orElseGet(
-                () ->
-                    Contact.signUp(
-                        new ContactId(ids.get()),
-                        caller.account(),
-                        submitted,
-                        situation.policy(),
-                        now));
+    ContactChange change = change(caller.account(), submitted, situation);
     contacts.save(
-        List.of(change.contact()),
-        new ConsentEntries(caller, circumstances, Source.CONTACT)
-            .of(change, situation.policy(), now, ids));
+        List.of(change), new ConsentEntries(caller, circumstances, ids).of(change, situation));
 
-    ContactId id = change.contact().id();
-    return known.isPresent() ? new Outcome.Updated(id) : new Outcome.Created(id);
+    ContactId id = change.after().id();
+    return change.before().isPresent() ? new Outcome.Updated(id) : new Outcome.Created(id);
+  }
+
+  private ContactChange change(AccountId account, SignUp submitted, Situation situation) {
+    Standing known =
+        situation.standing(submitted.email(), submitted.sms().map(SignUp.SmsOptIn::number));
+    OptInPolicy policy = situation.policy();
+    return find(situation, submitted)
+        .map(contact -> contact.signUp(submitted, known, policy, situation.at()))
+        .orElseGet(
+            () ->
+                Contact.signUp(
+                    new ContactId(ids.get()), account, submitted, known, policy, situation.at()));
   }
 
   private static Optional<Contact> find(Situation situation, SignUp submitted) {

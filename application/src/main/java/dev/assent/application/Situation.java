@@ -1,5 +1,6 @@
 package dev.assent.application;
 
+import dev.assent.domain.ConsentChange;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
@@ -7,8 +8,11 @@ import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SmsNumber;
+import dev.assent.domain.Standing;
 import dev.assent.domain.UnknownReferencesException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +21,26 @@ import java.util.function.Predicate;
 /**
  * What an account holds of a claim: all that a change is decided by.
  *
+ * @param at the time, by the one clock that all processes share, when the claim was reserved: who
+ *     waited for another has a later one
  * @param contacts the claimed contacts and those with a claimed identity, deleted ones included
+ * @param past the steps about those claimed identities that no contact has, in their order
  * @param unknownLists the lists referred to that the account does not have
  * @param unknownCustomFields the custom fields referred to that the account does not have
  */
 public record Situation(
     OptInPolicy policy,
+    Instant at,
     Collection<Contact> contacts,
+    List<Standing.Step> past,
     Set<ListId> unknownLists,
     Set<CustomFieldId> unknownCustomFields) {
 
   public Situation {
     Objects.requireNonNull(policy);
+    Objects.requireNonNull(at);
     contacts = Set.copyOf(contacts);
+    past = List.copyOf(past);
     unknownLists = Set.copyOf(unknownLists);
     unknownCustomFields = Set.copyOf(unknownCustomFields);
   }
@@ -38,6 +49,22 @@ public record Situation(
     if (!unknownLists.isEmpty() || !unknownCustomFields.isEmpty()) {
       throw new UnknownReferencesException(unknownLists, unknownCustomFields);
     }
+  }
+
+  /** What an address and a number that no contact has have come to. */
+  Standing standing(Optional<EmailAddress> address, Optional<SmsNumber> number) {
+    return past.isEmpty()
+        ? Standing.UNDECIDED
+        : Standing.of(past.stream().filter(step -> isAbout(step, address, number)).toList());
+  }
+
+  private static boolean isAbout(
+      Standing.Step step, Optional<EmailAddress> address, Optional<SmsNumber> number) {
+    return switch (step.change()) {
+      case ConsentChange.Email email -> address.filter(email.address()::sameMailboxAs).isPresent();
+      case ConsentChange.Sms sms ->
+          number.filter(it -> it.e164().equals(sms.number().e164())).isPresent();
+    };
   }
 
   Optional<Contact> contact(ContactId id) {

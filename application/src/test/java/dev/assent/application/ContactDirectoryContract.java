@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
+import dev.assent.domain.ContactChange;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
@@ -11,6 +12,7 @@ import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.Permission;
 import dev.assent.domain.SmsNumber;
+import dev.assent.domain.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ public interface ContactDirectoryContract {
     assertThat(found(other, contact.id())).isEmpty();
     assertThat(found(account, new ContactId(UUID.randomUUID()))).isEmpty();
     delete(account, contact);
-    assertThat(found(account, contact.id()).orElseThrow().deletedAt()).isPresent();
+    assertThat(found(account, contact.id()).orElseThrow().isDeleted()).isTrue();
   }
 
   @Test
@@ -236,21 +238,21 @@ public interface ContactDirectoryContract {
 
   private Contact at(AccountId account, int i, Instant time) {
     ListId list = newList(account);
-    Contact contact =
+    ContactChange born =
         Contact.signUp(
-                new ContactId(Store.nextId()),
-                account,
-                Submissions.by(email(i), list),
-                OptInPolicy.SINGLE_OPT_IN,
-                time)
-            .contact();
+            new ContactId(Store.nextId()),
+            account,
+            Submissions.by(email(i), list),
+            Standing.UNDECIDED,
+            OptInPolicy.SINGLE_OPT_IN,
+            time);
     store()
         .inTransaction(
             () -> {
-              store().contacts().save(List.of(contact), List.of());
+              store().contacts().save(List.of(born), List.of());
               return null;
             });
-    return contact;
+    return born.after();
   }
 
   private void delete(AccountId account, Contact contact) {

@@ -45,13 +45,13 @@ public interface ContactEditContract {
     Contact replaced = replace(account, contact.id(), complete).orElseThrow();
 
     assertThat(found(account, contact.id())).contains(replaced);
-    assertThat(replaced.phones()).isEqualTo(complete.phones().orElseThrow());
-    assertThat(replaced.addresses()).isEqualTo(complete.addresses().orElseThrow());
-    assertThat(replaced.customFields()).isEqualTo(complete.customFields().orElseThrow());
+    assertThat(replaced.details().phones()).isEqualTo(complete.phones().orElseThrow());
+    assertThat(replaced.details().addresses()).isEqualTo(complete.addresses().orElseThrow());
+    assertThat(replaced.details().customFields()).isEqualTo(complete.customFields().orElseThrow());
     Contact bare = replace(account, contact.id(), Edits.by(GRACE)).orElseThrow();
     assertThat(found(account, contact.id())).contains(bare);
-    assertThat(bare.profile()).isEqualTo(Profile.EMPTY);
-    assertThat(bare.phones()).isEqualTo(replaced.phones());
+    assertThat(bare.details().profile()).isEqualTo(Profile.EMPTY);
+    assertThat(bare.details().phones()).isEqualTo(replaced.details().phones());
   }
 
   @Test
@@ -97,7 +97,7 @@ public interface ContactEditContract {
 
     ListId list = newList(account);
     Contact restored = replace(account, contact.id(), Edits.by(ADA, list)).orElseThrow();
-    assertThat(restored.deletedAt()).isEmpty();
+    assertThat(restored.isDeleted()).isFalse();
     assertThat(restored.lists()).containsExactly(list);
   }
 
@@ -121,10 +121,10 @@ public interface ContactEditContract {
     assertThat(again.contact()).isNotEqualTo(erased.id());
     Contact fresh = found(account, again.contact()).orElseThrow();
     assertThat(fresh.sms()).isEmpty();
-    assertThat(fresh.profile()).isEqualTo(Profile.EMPTY);
-    assertThat(fresh.phones()).isEmpty();
-    assertThat(fresh.addresses()).isEmpty();
-    assertThat(fresh.customFields()).isEmpty();
+    assertThat(fresh.details().profile()).isEqualTo(Profile.EMPTY);
+    assertThat(fresh.details().phones()).isEmpty();
+    assertThat(fresh.details().addresses()).isEmpty();
+    assertThat(fresh.details().customFields()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
+import dev.assent.domain.ContactChange;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
@@ -12,6 +13,8 @@ import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
+import dev.assent.domain.Source;
+import dev.assent.domain.Standing;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -76,7 +79,7 @@ public interface ContactRepositoryContract {
     SignUp most = Submissions.complete(ADA, NUMBER, newLists(account, 3), newFields(account, 3));
     Contact before = born(account, most);
     saved(List.of(before));
-    CustomFieldId cleared = before.customFields().keySet().iterator().next();
+    CustomFieldId cleared = before.details().customFields().keySet().iterator().next();
     Contact after =
         before
             .signUp(
@@ -85,12 +88,13 @@ public interface ContactRepositoryContract {
                     Optional.of(OTHER_NUMBER),
                     Set.of(newList(account)),
                     Map.of(cleared, "")),
+                Standing.UNDECIDED,
                 OptInPolicy.SINGLE_OPT_IN,
                 DAY_TWO)
-            .contact();
-    saved(List.of(after));
+            .after();
+    changed(before, after);
 
-    assertThat(after.customFields()).doesNotContainKey(cleared);
+    assertThat(after.details().customFields()).doesNotContainKey(cleared);
     assertThat(reserved(account, most).contacts()).containsExactly(after);
   }
 
@@ -127,8 +131,9 @@ public interface ContactRepositoryContract {
     saved(List.of(deleted));
     assertThat(reserved(account, signUp).contacts()).containsExactly(deleted);
 
-    Contact restored = deleted.signUp(signUp, OptInPolicy.SINGLE_OPT_IN, DAY_TWO).contact();
-    saved(List.of(restored));
+    Contact restored =
+        deleted.signUp(signUp, Standing.UNDECIDED, OptInPolicy.SINGLE_OPT_IN, DAY_TWO).after();
+    changed(deleted, restored);
     assertThat(reserved(account, signUp).contacts()).containsExactly(restored);
   }
 
@@ -215,7 +220,7 @@ public interface ContactRepositoryContract {
     assertThat(situation.contacts())
         .singleElement()
         .satisfies(it -> assertThat(it.lists()).containsExactly(kept))
-        .satisfies(it -> assertThat(it.customFields()).isEmpty());
+        .satisfies(it -> assertThat(it.details().customFields()).isEmpty());
   }
 
   @Test
@@ -282,7 +287,7 @@ public interface ContactRepositoryContract {
       assertThat(stored)
           .singleElement()
           .satisfies(it -> assertThat(it.lists()).containsExactlyInAnyOrderElementsOf(lists))
-          .satisfies(it -> assertThat(it.customFields()).containsOnlyKeys(fields));
+          .satisfies(it -> assertThat(it.details().customFields()).containsOnlyKeys(fields));
     }
   }
 
@@ -341,7 +346,21 @@ public interface ContactRepositoryContract {
     store()
         .inTransaction(
             () -> {
-              store().contacts().save(changed, List.of());
+              store().contacts().save(changed.stream().map(this::asNew).toList(), List.of());
+              return null;
+            });
+  }
+
+  private ContactChange asNew(Contact contact) {
+    return new ContactChange(Optional.empty(), contact, Source.CONTACT, List.of());
+  }
+
+  private void changed(Contact before, Contact after) {
+    ContactChange change = new ContactChange(Optional.of(before), after, Source.CONTACT, List.of());
+    store()
+        .inTransaction(
+            () -> {
+              store().contacts().save(List.of(change), List.of());
               return null;
             });
   }
@@ -383,12 +402,17 @@ public interface ContactRepositoryContract {
 
   private static Contact born(AccountId account, SignUp signUp) {
     return Contact.signUp(
-            new ContactId(UUID.randomUUID()), account, signUp, OptInPolicy.SINGLE_OPT_IN, DAY_ONE)
-        .contact();
+            new ContactId(UUID.randomUUID()),
+            account,
+            signUp,
+            Standing.UNDECIDED,
+            OptInPolicy.SINGLE_OPT_IN,
+            DAY_ONE)
+        .after();
   }
 
   private static Contact deleted(Contact it) {
-    return it.delete(DAY_TWO).contact();
+    return it.delete(DAY_TWO).after();
   }
 
   private static Set<ContactId> ids(Collection<Outcome> outcomes) {

@@ -69,7 +69,7 @@ public interface CustomFieldContract {
                                 new SmsNumber("2025550142", "1", "US"),
                                 Set.of(),
                                 Set.of(size.id()))));
-    assertThat(contact.customFields()).containsOnlyKeys(size.id());
+    assertThat(contact.details().customFields()).containsOnlyKeys(size.id());
     assertThat(delete(account, size.id())).isTrue();
 
     assertThat(delete(account, size.id())).isFalse();
@@ -78,6 +78,7 @@ public interface CustomFieldContract {
             store()
                 .inTransaction(() -> store().directory().find(account, contact.id()))
                 .orElseThrow()
+                .details()
                 .customFields())
         .isEmpty();
     create(account, "Size", CustomField.Type.STRING);

@@ -3,15 +3,17 @@ package dev.assent.application;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ConsentChange;
 import dev.assent.domain.Contact;
+import dev.assent.domain.ContactChange;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
-import dev.assent.domain.EmailAddress;
+import dev.assent.domain.Details;
 import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
-import dev.assent.domain.Refusals;
 import dev.assent.domain.SmsConsent;
+import dev.assent.domain.Standing;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,8 +41,18 @@ public final class InMemoryContacts
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
   private final InMemoryFields customFields = new InMemoryFields();
   private final Set<ContactId> erased = new HashSet<>();
+  private final Clock clock;
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
   private List<ConsentEntry> consentRecord = new ArrayList<>();
+  private Set<UUID> forgotten = new HashSet<>();
+
+  public InMemoryContacts() {
+    this(CLOCK);
+  }
+
+  public InMemoryContacts(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public ContactRepository contacts() {
@@ -77,11 +89,13 @@ public final class InMemoryContacts
   public synchronized <T> T inTransaction(Supplier<T> work) {
     Map<ContactId, Contact> contactsBefore = new LinkedHashMap<>(contacts);
     List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
+    Set<UUID> forgottenBefore = new HashSet<>(forgotten);
     try {
       return work.get();
     } catch (RuntimeException failure) {
       contacts = contactsBefore;
       consentRecord = recordBefore;
+      forgotten = forgottenBefore;
       throw failure;
     }
   }
@@ -110,7 +124,13 @@ public final class InMemoryContacts
   @Override
   public synchronized Situation reserve(AccountId account, Claim claim) {
     Situation all =
-        new Situation(accounts.find(account).policy(), contacts(account), Set.of(), Set.of());
+        new Situation(
+            accounts.find(account).policy(),
+            clock.instant(),
+            contacts(account),
+            List.of(),
+            Set.of(),
+            Set.of());
     Set<Contact> claimed = new HashSet<>();
     claim.contacts().forEach(it -> all.contact(it).ifPresent(claimed::add));
     claim.emails().forEach(it -> all.contactWith(it).ifPresent(claimed::add));
@@ -119,35 +139,33 @@ public final class InMemoryContacts
     unknownLists.removeIf(it -> lists.find(account, it).isPresent());
     Set<CustomFieldId> unknownFields = new HashSet<>(claim.customFields());
     unknownFields.removeAll(knownFields(account));
-    return new Situation(all.policy(), claimed, unknownLists, unknownFields);
+    return new Situation(
+        all.policy(), all.at(), claimed, past(account, claim), unknownLists, unknownFields);
+  }
+
+  private List<Standing.Step> past(AccountId account, Claim claim) {
+    Set<String> claimed = new HashSet<>();
+    claim.emails().forEach(it -> claimed.add(it.canonical()));
+    claim.numbers().forEach(it -> claimed.add(it.e164()));
+    contacts(account).forEach(it -> claimed.removeAll(identities(it)));
+    return consentRecord(account).stream()
+        .filter(entry -> claimed.contains(identity(entry.change())))
+        .map(entry -> new Standing.Step(entry.change(), entry.source(), entry.at()))
+        .toList();
+  }
+
+  private static String identity(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.address().canonical();
+      case ConsentChange.Sms sms -> sms.number().e164();
+    };
   }
 
   @Override
-  public synchronized Refusals refusals(AccountId account, Claim claim) {
-    Refusals refusals = Refusals.NONE;
-    for (ConsentEntry entry : consentRecord(account)) {
-      refusals =
-          switch (entry.change()) {
-            case ConsentChange.Email email
-                when claim.emails().stream().anyMatch(it -> sameMailbox(it, email.address())) ->
-                refusals.afterEmail(email.after(), entry.source(), entry.at());
-            case ConsentChange.Sms sms
-                when claim.numbers().stream()
-                    .anyMatch(it -> it.e164().equals(sms.number().e164())) ->
-                refusals.afterSms(sms.consent().type(), sms.consent().permission());
-            case ConsentChange.Email _, ConsentChange.Sms _ -> refusals;
-          };
-    }
-    return refusals;
-  }
-
-  private static boolean sameMailbox(EmailAddress one, EmailAddress other) {
-    return one.canonical().equals(other.canonical());
-  }
-
-  @Override
-  public synchronized void save(Collection<Contact> changed, Collection<ConsentEntry> entries) {
-    for (Contact contact : changed) {
+  public synchronized void save(
+      Collection<ContactChange> changes, Collection<ConsentEntry> entries) {
+    for (ContactChange change : changes) {
+      Contact contact = change.after();
       contacts.put(contact.id(), contact);
       requireOwnIdentities(contact);
     }
@@ -155,9 +173,18 @@ public final class InMemoryContacts
   }
 
   @Override
-  public synchronized void erase(Erasure tombstone) {
-    contacts.remove(tombstone.contact());
-    erased.add(tombstone.contact());
+  public synchronized void erase(Contact contact, Erasure tombstone) {
+    contacts.remove(contact.id());
+    erased.add(contact.id());
+    List<ConsentEntry> record = consentRecord(contact.account());
+    Set<String> gone = new HashSet<>(identities(contact));
+    record.stream()
+        .filter(it -> it.contact().equals(contact.id()))
+        .forEach(it -> gone.add(identity(it.change())));
+    contacts(contact.account()).forEach(it -> gone.removeAll(identities(it)));
+    record.stream()
+        .filter(it -> it.contact().equals(contact.id()) || gone.contains(identity(it.change())))
+        .forEach(it -> forgotten.add(it.id()));
   }
 
   @Override
@@ -191,7 +218,7 @@ public final class InMemoryContacts
         .filter(
             it ->
                 query.statuses().isEmpty()
-                    ? it.deletedAt().isEmpty()
+                    ? !it.isDeleted()
                     : query.statuses().contains(ContactStatus.of(it)))
         .filter(
             it ->
@@ -200,8 +227,8 @@ public final class InMemoryContacts
                     .filter(address -> it.email().filter(own -> own.isFor(address)).isEmpty())
                     .isEmpty())
         .filter(it -> query.lists().isEmpty() || !Collections.disjoint(query.lists(), it.lists()))
-        .filter(it -> query.created().holds(it.createdAt()))
-        .filter(it -> query.updated().holds(it.updatedAt()));
+        .filter(it -> query.created().holds(it.lifecycle().createdAt()))
+        .filter(it -> query.updated().holds(it.lifecycle().updatedAt()));
   }
 
   private static String text(ContactId id) {
@@ -211,21 +238,18 @@ public final class InMemoryContacts
   @Override
   public synchronized List<RecordedConsent> find(
       AccountId account, ContactId contact, Optional<UUID> after, int limit) {
+    Set<String> own = find(account, contact).map(InMemoryContacts::identities).orElse(Set.of());
     Stream<ConsentEntry> all = consentRecord(account).stream();
     Stream<ConsentEntry> rest =
         after.map(id -> all.dropWhile(it -> !it.id().equals(id)).skip(1)).orElse(all);
-    return rest.filter(it -> it.contact().equals(contact))
+    return rest.filter(it -> it.contact().equals(contact) || own.contains(identity(it.change())))
         .limit(limit)
         .map(this::recorded)
         .toList();
   }
 
   private RecordedConsent recorded(ConsentEntry entry) {
-    String address =
-        switch (entry.change()) {
-          case ConsentChange.Email email -> email.address().canonical();
-          case ConsentChange.Sms sms -> sms.number().e164();
-        };
+    String address = identity(entry.change());
     Optional<SmsConsent> consent =
         entry.change() instanceof ConsentChange.Sms sms
             ? Optional.of(sms.consent())
@@ -250,14 +274,22 @@ public final class InMemoryContacts
                     name(it.medium()),
                     it.advertisedFrequency(),
                     it.advertisedInterval().map(InMemoryContacts::name))),
-        erased.contains(entry.contact())
+        forgotten.contains(entry.id())
             ? Optional.empty()
             : Optional.of(
                 new RecordedConsent.Person(
                     spelling(entry.change()),
                     entry.circumstances(),
-                    consent.map(SmsConsent::mediumUrl),
-                    consent.map(SmsConsent::mediumDetails))));
+                    consent.flatMap(SmsConsent::mediumUrl),
+                    consent.flatMap(SmsConsent::mediumDetails),
+                    reason(entry.change()))));
+  }
+
+  private static Optional<String> reason(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.reason();
+      case ConsentChange.Sms _ -> Optional.empty();
+    };
   }
 
   private static Enum<?> before(ConsentChange change) {
@@ -309,22 +341,12 @@ public final class InMemoryContacts
   private Contact withoutWhatWasDeleted(Contact it) {
     Set<ListId> liveLists = new HashSet<>(it.lists());
     liveLists.removeIf(list -> lists.find(it.account(), list).isEmpty());
-    Map<CustomFieldId, String> liveFields = new HashMap<>(it.customFields());
+    Map<CustomFieldId, String> liveFields = new HashMap<>(it.details().customFields());
     liveFields.keySet().retainAll(knownFields(it.account()));
+    Details details =
+        new Details(
+            it.details().profile(), it.details().phones(), it.details().addresses(), liveFields);
     return new Contact(
-        it.id(),
-        it.account(),
-        it.email(),
-        it.sms(),
-        it.profile(),
-        it.phones(),
-        it.addresses(),
-        liveLists,
-        liveFields,
-        it.createSource(),
-        it.updateSource(),
-        it.createdAt(),
-        it.updatedAt(),
-        it.deletedAt());
+        it.id(), it.account(), it.email(), it.sms(), details, liveLists, it.lifecycle());
   }
 }

@@ -10,18 +10,19 @@ import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactEdit.EmailEdit;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
+import dev.assent.domain.EmailStanding;
+import dev.assent.domain.EmailSubscription;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
 import dev.assent.domain.PermissionRefusedException;
 import dev.assent.domain.Profile;
-import dev.assent.domain.Refusals;
+import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import dev.assent.domain.SmsPermission;
 import dev.assent.domain.Source;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,12 +94,10 @@ public interface RefusalContract {
     assertThatThrownBy(
             () -> edit(account, contact, Source.ACCOUNT, ADA, Optional.of(Permission.EXPLICIT)))
         .isInstanceOf(PermissionRefusedException.class);
-    assertThat(
-            edit(account, contact, Source.ACCOUNT, ADA, Optional.empty())
-                .email()
-                .orElseThrow()
-                .permission())
-        .isEqualTo(Permission.UNSUBSCRIBED);
+    EmailSubscription back =
+        edit(account, contact, Source.ACCOUNT, ADA, Optional.empty()).email().orElseThrow();
+    assertThat(back.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
+    assertThat(back.optOut()).isEqualTo(contact.email().orElseThrow().optOut());
   }
 
   @Test
@@ -116,7 +115,7 @@ public interface RefusalContract {
                         contact.id(),
                         edit(Source.CONTACT, ADA, Optional.of(Permission.UNSUBSCRIBED))));
 
-    assertThat(refusals(account, ADA).email()).isEqualTo(Permission.UNSUBSCRIBED);
+    assertThat(standing(account, ADA).permission()).isEqualTo(Permission.UNSUBSCRIBED);
   }
 
   @Test
@@ -136,7 +135,7 @@ public interface RefusalContract {
     optedOut(account);
     signUp(account);
 
-    assertThat(refusals(account, ADA)).isEqualTo(Refusals.NONE);
+    assertThat(standing(account, ADA).permission()).isEqualTo(Permission.EXPLICIT);
   }
 
   @Test
@@ -162,8 +161,8 @@ public interface RefusalContract {
     assertThatThrownBy(() -> create(account, Source.ACCOUNT, ADA, Optional.of(Permission.IMPLICIT)))
         .isInstanceOf(PermissionRefusedException.class);
     erase(account, create(account, Source.ACCOUNT, ADA, Optional.empty()).id());
-    assertThat(refusals(account, ADA).email()).isEqualTo(Permission.PENDING_CONFIRMATION);
-    assertThat(refusals(account, OTHER)).isEqualTo(Refusals.NONE);
+    assertThat(standing(account, ADA).permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
+    assertThat(standing(account, OTHER)).isEqualTo(EmailStanding.UNDECIDED);
 
     store()
         .inTransaction(
@@ -174,7 +173,7 @@ public interface RefusalContract {
               return null;
             });
     signUp(account);
-    assertThat(refusals(account, ADA)).isEqualTo(Refusals.NONE);
+    assertThat(standing(account, ADA).permission()).isEqualTo(Permission.EXPLICIT);
   }
 
   @Test
@@ -182,12 +181,13 @@ public interface RefusalContract {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     Contact contact = create(account, Source.ACCOUNT, ADA, Optional.of(Permission.TEMP_HOLD));
     edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.EXPLICIT));
-    assertThat(refusals(account, ADA)).isEqualTo(Refusals.NONE);
+    assertThat(standing(account, ADA).permission()).isEqualTo(Permission.EXPLICIT);
 
     edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.UNSUBSCRIBED));
     edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.PENDING_CONFIRMATION));
     edit(account, contact, Source.ACCOUNT, OTHER, Optional.empty());
-    assertThat(refusals(account, ADA).email()).isEqualTo(Permission.UNSUBSCRIBED);
+    assertThat(standing(account, ADA).permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
+    assertThat(standing(account, ADA).optOut()).isPresent();
   }
 
   @Test
@@ -215,18 +215,26 @@ public interface RefusalContract {
             List.of(
                 new ContactEdit.SmsDecision.Given(
                     Submissions.consent(SmsPermission.UNSUBSCRIBED))));
-    inTransaction(account, edit(Source.CONTACT, Optional.empty(), Optional.of(refusal)));
+    Contact out =
+        inTransaction(account, edit(Source.CONTACT, Optional.empty(), Optional.of(refusal)));
+    erase(account, out.id());
 
-    assertThat(
-            store()
-                .inTransaction(
-                    () ->
-                        store()
-                            .contacts()
-                            .refusals(
-                                account, Claim.of(List.of(Submissions.by(number, someList())))))
-                .sms())
-        .containsOnly(Map.entry(ConsentType.PROMOTIONAL_SMS, SmsPermission.UNSUBSCRIBED));
+    Contact again = inTransaction(account, sms(number, Optional.empty()));
+    assertThat(again.sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS))
+        .satisfies(
+            it -> {
+              assertThat(it.consent().permission()).isEqualTo(SmsPermission.UNSUBSCRIBED);
+              assertThat(it.optOutAt())
+                  .isEqualTo(
+                      out.sms()
+                          .orElseThrow()
+                          .subscriptions()
+                          .get(ConsentType.PROMOTIONAL_SMS)
+                          .optOutAt());
+            });
+    assertThatThrownBy(
+            () -> replace(account, again, sms(number, Optional.of(SmsPermission.EXPLICIT))))
+        .isInstanceOf(PermissionRefusedException.class);
   }
 
   /** ADA signs up, which is her own action. */
@@ -255,13 +263,19 @@ public interface RefusalContract {
     return new ListId(new UUID(1, 1));
   }
 
-  private Refusals refusals(AccountId account, EmailAddress address) {
+  /** What {@code address} has come to, whether a contact has it or not. */
+  private EmailStanding standing(AccountId account, EmailAddress address) {
+    Situation situation = reserved(account, Submissions.by(address, someList()));
+    return situation
+        .contactWith(address)
+        .flatMap(Contact::email)
+        .map(EmailSubscription::standing)
+        .orElseGet(() -> situation.standing(Optional.of(address), Optional.empty()).email());
+  }
+
+  private Situation reserved(AccountId account, SignUp submitted) {
     return store()
-        .inTransaction(
-            () ->
-                store()
-                    .contacts()
-                    .refusals(account, Claim.of(List.of(Submissions.by(address, someList())))));
+        .inTransaction(() -> store().contacts().reserve(account, Claim.of(List.of(submitted))));
   }
 
   private Contact optedOut(AccountId account) {

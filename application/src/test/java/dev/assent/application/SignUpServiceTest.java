@@ -39,9 +39,8 @@ class SignUpServiceTest {
   private static final EmailAddress ADA = new EmailAddress("ada@example.org");
   private static final SmsNumber NUMBER = new SmsNumber("2025550142", "1", "US");
 
-  private final InMemoryContacts contacts = new InMemoryContacts();
-  private final SignUpService service =
-      new SignUpService(contacts, Clock.fixed(NOW, ZoneOffset.UTC), UUID::randomUUID);
+  private final InMemoryContacts contacts = new InMemoryContacts(Clock.fixed(NOW, ZoneOffset.UTC));
+  private final SignUpService service = new SignUpService(contacts, UUID::randomUUID);
 
   @BeforeEach
   void an_account_with_a_list() {

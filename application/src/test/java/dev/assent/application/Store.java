@@ -108,18 +108,17 @@ public interface Store {
   }
 
   default SignUpService service() {
-    return new SignUpService(contacts(), CLOCK, Store::nextId);
+    return new SignUpService(contacts(), Store::nextId);
   }
 
   default ContactService contactService() {
-    return new ContactService(contacts(), CLOCK, Store::nextId);
+    return new ContactService(contacts(), Store::nextId);
   }
 
-  /** As another process has it, whose clock is an hour behind: its ids are smaller as well. */
+  /** As another process has it, whose clock is an hour behind: its ids are smaller. */
   default ContactService contactServiceWithASlowClock() {
-    Clock slow = Clock.offset(CLOCK, Duration.ofHours(-1));
     return new ContactService(
-        contacts(), slow, () -> new UUID(0x0180_0000_0000_7000L, LAST_ID.incrementAndGet()));
+        contacts(), () -> new UUID(0x0180_0000_0000_7000L, LAST_ID.incrementAndGet()));
   }
 
   default ContactListService listService() {

@@ -4,8 +4,8 @@ import dev.assent.domain.AddressKind;
 import dev.assent.domain.AdvertisedInterval;
 import dev.assent.domain.ConsentMedium;
 import dev.assent.domain.ConsentType;
-import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.Details;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.Profile;
@@ -78,7 +78,7 @@ public final class Submissions {
             Optional.of("${x} %s ? $1"),
             Optional.of(LocalDate.of(1, 1, 1)),
             Optional.of(MonthDay.of(2, 29))),
-        Optional.of(text(Contact.MAX_PHONE)),
+        Optional.of(text(Details.MAX_PHONE)),
         Optional.of(
             new StreetAddress(
                 AddressKind.WORK,
@@ -90,7 +90,7 @@ public final class Submissions {
         lists,
         fields.stream()
             .collect(
-                java.util.stream.Collectors.toMap(it -> it, it -> text(SignUp.MAX_FIELD_VALUE))));
+                java.util.stream.Collectors.toMap(it -> it, it -> text(Details.MAX_FIELD_VALUE))));
   }
 
   public static SmsConsent consent(SmsPermission permission) {

@@ -44,8 +44,8 @@ class Composition {
   @Produces
   @Singleton
   ContactSignUp contactSignUp(
-      ContactRepository contacts, Clock clock, Supplier<UUID> ids, Transactions transactions) {
-    ContactSignUp signUp = new SignUpService(contacts, clock, ids);
+      ContactRepository contacts, Supplier<UUID> ids, Transactions transactions) {
+    ContactSignUp signUp = new SignUpService(contacts, ids);
     return (caller, circumstances, submitted) ->
         transactions.run(() -> signUp.signUp(caller, circumstances, submitted));
   }
@@ -53,8 +53,8 @@ class Composition {
   @Produces
   @Singleton
   UseCases<ContactService> contactService(
-      ContactRepository contacts, Clock clock, Supplier<UUID> ids, Transactions transactions) {
-    return inTransaction(new ContactService(contacts, clock, ids), transactions);
+      ContactRepository contacts, Supplier<UUID> ids, Transactions transactions) {
+    return inTransaction(new ContactService(contacts, ids), transactions);
   }
 
   @Produces

@@ -1,8 +1,29 @@
 package dev.assent.domain;
 
-/** What happened to a permission. */
+/** What somebody did to a permission. */
 public enum ConsentAction {
+  /** It was given, or given for further lists. */
   GRANTED,
+  /** Its contact was asked for it, or asked for it and has to answer. */
   REQUESTED,
-  WITHDRAWN
+  /** It was refused, or taken back: an opt-out. */
+  WITHDRAWN,
+  /** It was suspended. */
+  HELD,
+  /**
+   * It was given up, and nobody has refused: its contact was deleted or erased, has another address
+   * now, or the decision about it was taken away.
+   */
+  ENDED;
+
+  /** What leads to {@code permission} where somebody sets it. */
+  static ConsentAction leadingTo(Permission permission) {
+    return switch (permission) {
+      case EXPLICIT, IMPLICIT -> GRANTED;
+      case PENDING_CONFIRMATION -> REQUESTED;
+      case UNSUBSCRIBED -> WITHDRAWN;
+      case TEMP_HOLD -> HELD;
+      case NOT_SET -> ENDED;
+    };
+  }
 }

@@ -1,60 +1,82 @@
 package dev.assent.domain;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * One step in the history of a permission, as it goes into the consent record.
+ * One step in the history of a permission, as it goes into the consent record: what somebody did,
+ * and what it changed.
  *
- * <p>A step is a change of the permission, of its confirmation or of its evidence, or the extension
- * of a permission to further lists.
+ * <p>The transition that takes a step makes it; nothing is found out about it later by comparing.
+ * What an address or a number has come to is what its steps add up to, from the first to the last:
+ * {@link EmailStanding#after} and {@link SmsSubscription#then}.
  */
 public sealed interface ConsentChange {
+
+  /** What was done. */
+  ConsentAction action();
 
   /** The lists the step was about. */
   Set<ListId> lists();
 
-  /** What happened to the permission. */
-  ConsentAction action();
-
   /**
-   * A step for an email address. {@code before} is NOT_SET for an address that is new, and {@code
-   * after} for one that gave way to another.
+   * A step for an email address. A request leaves {@code before} as it is where it is not the
+   * account's or the form's to change; a grant does where it reaches further lists.
+   *
+   * @param reason why it was withdrawn, as it was told
    */
-  record Email(EmailAddress address, Permission before, Permission after, Set<ListId> lists)
+  record Email(
+      EmailAddress address,
+      ConsentAction action,
+      Permission before,
+      Permission after,
+      Set<ListId> lists,
+      Optional<String> reason)
       implements ConsentChange {
     public Email {
       Objects.requireNonNull(address);
       Objects.requireNonNull(before);
-      Objects.requireNonNull(after);
       lists = Set.copyOf(lists);
+      Objects.requireNonNull(reason);
+      boolean possible =
+          switch (action) {
+            case GRANTED -> after == Permission.EXPLICIT || after == Permission.IMPLICIT;
+            case REQUESTED -> after == Permission.PENDING_CONFIRMATION || after == before;
+            case WITHDRAWN -> after == Permission.UNSUBSCRIBED && before != Permission.UNSUBSCRIBED;
+            case HELD -> after == Permission.TEMP_HOLD && before != Permission.TEMP_HOLD;
+            case ENDED -> after == Permission.NOT_SET && before.isActive();
+          };
+      if (!possible) {
+        throw new IllegalArgumentException(action + " does not lead there");
+      }
     }
 
-    @Override
-    public ConsentAction action() {
-      return switch (after) {
-        case EXPLICIT -> ConsentAction.GRANTED;
-        case PENDING_CONFIRMATION -> ConsentAction.REQUESTED;
-        case IMPLICIT -> before == after ? ConsentAction.REQUESTED : ConsentAction.GRANTED;
-        // A hold or a missing decision that stays as it is has been asked to become more.
-        case TEMP_HOLD, NOT_SET ->
-            before == after ? ConsentAction.REQUESTED : ConsentAction.WITHDRAWN;
-        case UNSUBSCRIBED -> ConsentAction.WITHDRAWN;
-      };
+    Email(
+        EmailAddress address,
+        ConsentAction action,
+        Permission before,
+        Permission after,
+        Set<ListId> lists) {
+      this(address, action, before, after, lists, Optional.empty());
     }
   }
 
   /**
-   * A step for an SMS number. {@code before} is NOT_SET for a number or a type that is new, and the
-   * permission of {@code consent} for a number that gave way to another.
+   * A step for an SMS number. What was done follows from the decision.
+   *
+   * @param before the permission before; NOT_SET for a type that was not decided about
+   * @param consent the decision, with its evidence
    */
   record Sms(SmsNumber number, SmsPermission before, SmsConsent consent, Set<ListId> lists)
       implements ConsentChange {
     public Sms {
       Objects.requireNonNull(number);
       Objects.requireNonNull(before);
-      Objects.requireNonNull(consent);
       lists = Set.copyOf(lists);
+      if (consent.permission() == SmsPermission.NOT_SET && before != SmsPermission.EXPLICIT) {
+        throw new IllegalArgumentException("what was not allowed does not end");
+      }
     }
 
     @Override
@@ -62,7 +84,8 @@ public sealed interface ConsentChange {
       return switch (consent.permission()) {
         case EXPLICIT -> ConsentAction.GRANTED;
         case PENDING_CONFIRMATION -> ConsentAction.REQUESTED;
-        case UNSUBSCRIBED, NOT_SET -> ConsentAction.WITHDRAWN;
+        case UNSUBSCRIBED -> ConsentAction.WITHDRAWN;
+        case NOT_SET -> ConsentAction.ENDED;
       };
     }
   }

@@ -2,11 +2,21 @@ package dev.assent.domain;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-/** The contact after a sign-up, and what the sign-up did to its permissions. */
-public record ContactChange(Contact contact, List<ConsentChange> consentChanges) {
+/**
+ * What somebody made of a contact, and the steps that this was in the history of its permissions.
+ *
+ * @param before the contact as it was, unless it is new
+ * @param by who acted
+ * @param steps in the order they were taken
+ */
+public record ContactChange(
+    Optional<Contact> before, Contact after, Source by, List<ConsentChange> steps) {
   public ContactChange {
-    Objects.requireNonNull(contact);
-    consentChanges = List.copyOf(consentChanges);
+    Objects.requireNonNull(before);
+    Objects.requireNonNull(after);
+    Objects.requireNonNull(by);
+    steps = List.copyOf(steps);
   }
 }

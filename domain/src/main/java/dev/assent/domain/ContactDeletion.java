@@ -5,38 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An account deleting a contact. */
+/** An account deleting a contact, or erasing it. */
 record ContactDeletion(Contact before, Instant now) {
 
+  private static final Source BY = Source.ACCOUNT;
+
   ContactChange change() {
-    Contact after = after();
-    ConsentSteps steps =
-        new ConsentSteps(
-            before,
-            after,
-            Permission.NOT_SET,
-            after.email().map(EmailSubscription::address),
-            after.sms().map(SmsChannel::number),
-            after.sms().map(SmsChannel::consents).orElse(List.of()),
-            before.lists());
-    return new ContactChange(after, steps.all());
+    ConsentSteps steps = new ConsentSteps(BY, before.lists(), now);
+    Reach reach = Reach.endOf(before.lists());
+    Contact after =
+        new Contact(
+            before.id(),
+            before.account(),
+            before.email().map(it -> steps.take(it.ended(BY, reach, now))),
+            before.sms().map(it -> steps.take(it.ended(reach, now))),
+            before.details(),
+            Set.of(),
+            before.lifecycle().deleted(now));
+    return new ContactChange(Optional.of(before), after, BY, steps.taken());
   }
 
-  private Contact after() {
-    return new Contact(
-        before.id(),
-        before.account(),
-        before.email(),
-        before.sms(),
-        before.profile(),
-        before.phones(),
-        before.addresses(),
-        Set.of(),
-        before.customFields(),
-        before.createSource(),
-        before.updateSource(),
-        before.createdAt(),
-        now,
-        Optional.of(now));
+  /** The steps by which what was allowed ends, where nothing is left of the contact. */
+  List<ConsentChange> steps() {
+    return change().steps();
   }
 }

@@ -53,13 +53,6 @@ public record ContactEdit(
       Objects.requireNonNull(number);
       decisions = List.copyOf(decisions);
     }
-
-    List<SmsConsent> given() {
-      return decisions.stream()
-          .filter(SmsDecision.Given.class::isInstance)
-          .map(it -> ((SmsDecision.Given) it).consent())
-          .toList();
-    }
   }
 
   /** A decision about one type of SMS. */
@@ -95,7 +88,7 @@ public record ContactEdit(
   private static Map<CustomFieldId, String> withoutEmptyValues(Map<CustomFieldId, String> fields) {
     Map<CustomFieldId, String> kept = new HashMap<>(fields);
     kept.values().removeIf(String::isEmpty);
-    kept.values().forEach(value -> Text.require(value, SignUp.MAX_FIELD_VALUE));
+    kept.values().forEach(value -> Text.require(value, Details.MAX_FIELD_VALUE));
     return Map.copyOf(kept);
   }
 }

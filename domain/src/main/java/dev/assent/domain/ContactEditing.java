@@ -1,86 +1,71 @@
 package dev.assent.domain;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * An account editing a contact.
+ * An account editing a contact, or a contact editing itself through the account.
  *
- * @param before the contact as it was; one that is new has its identities and nothing else
- * @param refusals what the owner of the identities has refused or not answered
+ * @param before the contact as it was, unless it is new
+ * @param known what the identities have come to where the contact does not have them yet
  */
 record ContactEditing(
-    Contact before, ContactEdit edit, Refusals refusals, OptInPolicy policy, Instant now) {
+    Optional<Contact> before, ContactEdit edit, Standing known, OptInPolicy policy, Instant now) {
 
-  /**
-   * What the edit makes of the contact.
-   *
-   * @param updateSource who acted, unless the contact is new
-   */
-  ContactChange change(Optional<Source> updateSource) {
-    Contact after = after(updateSource);
-    ConsentSteps steps =
-        new ConsentSteps(
-            before,
-            after,
-            refusals.email(),
-            edit.email().map(ContactEdit.EmailEdit::address),
-            edit.sms().map(ContactEdit.SmsEdit::number),
-            edit.sms().map(ContactEdit.SmsEdit::given).orElse(List.of()),
-            after.lists());
-    return new ContactChange(after, steps.all());
+  /** What the edit makes of the contact. */
+  ContactChange change(ContactId id, AccountId account) {
+    ConsentSteps steps = new ConsentSteps(edit.source(), lists(), now);
+    Contact after =
+        new Contact(
+            id,
+            account,
+            email(steps),
+            edit.sms().map(it -> sms(it, steps)).or(() -> before.flatMap(Contact::sms)),
+            before.map(Contact::details).orElse(Details.EMPTY).replacedBy(edit),
+            listsAfter(),
+            before
+                .map(it -> it.lifecycle().updated(edit.source(), now))
+                .orElseGet(() -> Lifecycle.bornOf(edit.source(), now)));
+    return new ContactChange(before, after, edit.source(), steps.taken());
   }
 
-  private Contact after(Optional<Source> updateSource) {
-    return new Contact(
-        before.id(),
-        before.account(),
-        edit.email().map(this::subscription),
-        edit.sms().map(this::channel).or(before::sms),
-        edit.profile(),
-        edit.phones().orElse(before.phones()),
-        edit.addresses().orElse(before.addresses()),
-        edit.lists().orElse(before.lists()),
-        edit.customFields().orElse(before.customFields()),
-        before.createSource(),
-        updateSource,
-        before.createdAt(),
-        now,
-        Optional.empty());
+  private Optional<EmailSubscription> email(ConsentSteps steps) {
+    Optional<EmailSubscription> stored = before.flatMap(Contact::email);
+    return edit.email().isEmpty()
+        ? steps.endOfEmail(stored)
+        : edit.email().map(it -> email(it, stored, steps));
   }
 
-  private EmailSubscription subscription(ContactEdit.EmailEdit email) {
-    return held(email.address())
-        .map(held -> held.edit(email, edit.source(), policy, now))
-        .orElseGet(() -> newSubscription(email));
+  private EmailSubscription email(
+      ContactEdit.EmailEdit told, Optional<EmailSubscription> stored, ConsentSteps steps) {
+    Optional<EmailSubscription> held = steps.heldFor(told.address(), stored);
+    EmailSubscription base =
+        held.orElseGet(() -> EmailSubscription.of(told.address(), known.email(), now));
+    // Who comes, or comes back, and has neither refused nor been asked is known to the account.
+    boolean comes = held.isEmpty() || before.get().isDeleted();
+    boolean isFree = comes && base.permission() == Permission.NOT_SET;
+    return steps.take(
+        base.edit(isFree ? told.orImplicit() : told, edit.source(), policy, reach(), now));
   }
 
-  /** The subscription that the edit builds on. A deletion leaves what limits an account. */
-  private Optional<EmailSubscription> held(EmailAddress address) {
-    return before
-        .email()
-        .filter(it -> it.isFor(address) && !isNew(it))
-        .filter(it -> before.deletedAt().isEmpty() || it.permission() != Permission.NOT_SET);
+  private SmsChannel sms(ContactEdit.SmsEdit told, ConsentSteps steps) {
+    return steps.take(
+        steps
+            .heldFor(told.number(), before.flatMap(Contact::sms))
+            .orElseGet(() -> SmsChannel.of(told.number(), known.sms(), edit.source(), now))
+            .edit(told, edit.source(), policy, reach(), now));
   }
 
-  /** Whether the address came with this very edit, which nobody could decide about before. */
-  private boolean isNew(EmailSubscription held) {
-    return held.equals(EmailSubscription.undecided(held.address(), now));
+  private Reach reach() {
+    return Reach.of(listsAfter(), lists());
   }
 
-  private EmailSubscription newSubscription(ContactEdit.EmailEdit email) {
-    return refusals.email() == Permission.NOT_SET
-        ? EmailSubscription.undecided(email.address(), now)
-            .edit(email.orImplicit(), edit.source(), policy, now)
-        : EmailSubscription.limited(email.address(), refusals, now)
-            .edit(email, edit.source(), policy, now);
+  private Set<ListId> lists() {
+    return before.map(Contact::lists).orElse(Set.of());
   }
 
-  private SmsChannel channel(ContactEdit.SmsEdit sms) {
-    return before
-        .connected(sms.number())
-        .orElseGet(() -> SmsChannel.undecided(sms.number(), edit.source(), now))
-        .edit(sms, refusals, edit.source(), now);
+  private Set<ListId> listsAfter() {
+    return edit.lists().orElseGet(this::lists);
   }
 }

@@ -1,65 +1,71 @@
 package dev.assent.domain;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A contact signing up.
+ * A person signing up.
  *
- * @param before the contact as it was; one that is new has its identities and nothing else
+ * @param before the contact as it was, unless it is new
+ * @param known what the submitted identities have come to where the contact does not have them yet
  */
-record ContactSigningUp(Contact before, SignUp submitted, OptInPolicy policy, Instant now) {
+record ContactSigningUp(
+    Optional<Contact> before, SignUp submitted, Standing known, OptInPolicy policy, Instant now) {
 
-  /**
-   * What the sign-up makes of the contact.
-   *
-   * @param updateSource who acted, unless the contact is new
-   */
-  ContactChange change(Optional<Source> updateSource) {
-    Contact after = after(updateSource);
-    ConsentSteps steps =
-        new ConsentSteps(
-            before,
-            after,
-            Permission.NOT_SET,
-            submitted.email(),
-            submitted.sms().map(SignUp.SmsOptIn::number),
-            submitted.sms().map(SignUp.SmsOptIn::consents).orElse(List.of()),
-            submitted.lists());
-    return new ContactChange(after, steps.all());
+  private static final Source BY = Source.CONTACT;
+
+  /** What the sign-up makes of the contact. */
+  ContactChange change(ContactId id, AccountId account) {
+    ConsentSteps steps = new ConsentSteps(BY, lists(), now);
+    Contact after =
+        new Contact(
+            id,
+            account,
+            submitted.email().map(it -> email(it, steps)).or(() -> before.flatMap(Contact::email)),
+            submitted.sms().map(it -> sms(it, steps)).or(() -> before.flatMap(Contact::sms)),
+            before.map(Contact::details).orElse(Details.EMPTY).overlay(submitted),
+            listsAfter(),
+            before
+                .map(it -> it.lifecycle().updated(BY, now))
+                .orElseGet(() -> Lifecycle.bornOf(BY, now)));
+    return new ContactChange(before, after, BY, steps.taken());
   }
 
-  private Contact after(Optional<Source> updateSource) {
-    return new Contact(
-        before.id(),
-        before.account(),
-        submitted.email().map(this::subscription).or(before::email),
-        submitted.sms().map(this::channel).or(before::sms),
-        before.profile().overlay(submitted.profile()),
-        submitted.phonesAfter(before.phones()),
-        submitted.addressesAfter(before.addresses()),
-        submitted.listsAfter(before.lists()),
-        submitted.customFieldsAfter(before.customFields()),
-        before.createSource(),
-        updateSource,
-        before.createdAt(),
-        now,
-        Optional.empty());
+  /** Only for who is there as yet and has had the address does what was decided count. */
+  private EmailSubscription email(EmailAddress address, ConsentSteps steps) {
+    Optional<EmailSubscription> held = steps.heldFor(address, before.flatMap(Contact::email));
+    Permission decisive =
+        held.filter(it -> !before.get().isDeleted())
+            .map(EmailSubscription::permission)
+            .orElse(Permission.NOT_SET);
+    return steps.take(
+        held.orElseGet(() -> EmailSubscription.of(address, known.email(), now))
+            .signUp(address, decisive, policy, reach(), now));
   }
 
-  /** A deleted contact's permission is decided as if it were new. */
-  private EmailSubscription subscription(EmailAddress address) {
-    EmailSubscription held =
-        before.subscribed(address).orElseGet(() -> EmailSubscription.undecided(address, now));
-    Permission decisive = before.deletedAt().isPresent() ? Permission.NOT_SET : held.permission();
-    return held.signUp(address, policy.afterSignUp(decisive), now);
+  private SmsChannel sms(SignUp.SmsOptIn optIn, ConsentSteps steps) {
+    SmsNumber number = optIn.number();
+    return steps.take(
+        steps
+            .heldFor(number, before.flatMap(Contact::sms))
+            .orElseGet(() -> SmsChannel.of(number, known.sms(), BY, now))
+            .signUp(number, optIn.consents(), policy, reach(), now));
   }
 
-  private SmsChannel channel(SignUp.SmsOptIn optIn) {
-    return before
-        .connected(optIn.number())
-        .orElseGet(() -> SmsChannel.undecided(optIn.number(), Source.CONTACT, now))
-        .signUp(optIn.number(), optIn.consents(), now);
+  private Reach reach() {
+    return Reach.of(submitted.lists(), lists());
+  }
+
+  private Set<ListId> lists() {
+    return before.map(Contact::lists).orElse(Set.of());
+  }
+
+  /** Nobody leaves a list by signing up. */
+  private Set<ListId> listsAfter() {
+    Set<ListId> union = new HashSet<>(lists());
+    union.addAll(submitted.lists());
+    return union;
   }
 }

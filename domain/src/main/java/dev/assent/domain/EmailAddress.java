@@ -46,7 +46,8 @@ public record EmailAddress(String value) {
     return Normalizer.normalize(value.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
   }
 
-  boolean sameMailboxAs(EmailAddress other) {
+  /** Whether both name one mailbox, in whatever spelling. */
+  public boolean sameMailboxAs(EmailAddress other) {
     return canonical().equals(other.canonical());
   }
 }

@@ -64,4 +64,33 @@ public enum OptInPolicy {
           };
     };
   }
+
+  /**
+   * The permission by SMS after its owner posted a decision in a sign-up. It is as posted, whatever
+   * the setting: the form has asked for it. To say that nothing is decided takes nothing back.
+   *
+   * @param before the permission before; {@link SmsPermission#NOT_SET} for a number that is new
+   */
+  public SmsPermission afterSmsSignUp(SmsPermission before, SmsPermission posted) {
+    boolean decided = posted != SmsPermission.NOT_SET || before == SmsPermission.EXPLICIT;
+    return decided ? posted : before;
+  }
+
+  /**
+   * The permission by SMS after somebody set it, or nothing if that is not theirs to do: an opt-out
+   * and an open question end by the contact alone.
+   *
+   * @param before the permission before; {@link SmsPermission#NOT_SET} for a number that is new
+   */
+  public Optional<SmsPermission> afterSmsRequest(
+      SmsPermission before, SmsPermission requested, Source by) {
+    boolean anybodys =
+        switch (before) {
+          case EXPLICIT, NOT_SET -> true;
+          case UNSUBSCRIBED, PENDING_CONFIRMATION ->
+              requested == before || requested == SmsPermission.UNSUBSCRIBED;
+        };
+    return Optional.of(afterSmsSignUp(before, requested))
+        .filter(it -> anybodys || by == Source.CONTACT);
+  }
 }

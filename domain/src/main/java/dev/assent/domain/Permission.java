@@ -13,5 +13,10 @@ public enum Permission {
   /** Suspended, for instance while an address bounces. */
   TEMP_HOLD,
   /** The contact opted out. */
-  UNSUBSCRIBED
+  UNSUBSCRIBED;
+
+  /** Whether something may be sent. */
+  public boolean isActive() {
+    return this == EXPLICIT || this == IMPLICIT;
+  }
 }

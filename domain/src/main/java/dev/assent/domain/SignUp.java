@@ -1,7 +1,5 @@
 package dev.assent.domain;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +21,6 @@ public record SignUp(
     Set<ListId> lists,
     Map<CustomFieldId, String> customFields) {
 
-  /** The longest value of a custom field, in code points. */
-  public static final int MAX_FIELD_VALUE = 255;
-
   /** The number and the consents given for it, in the order they were given; one at least. */
   public record SmsOptIn(SmsNumber number, List<SmsConsent> consents) {
     public SmsOptIn {
@@ -41,7 +36,7 @@ public record SignUp(
     Objects.requireNonNull(email);
     Objects.requireNonNull(sms);
     Objects.requireNonNull(profile);
-    phoneNumber.ifPresent(text -> Text.require(text, Contact.MAX_PHONE));
+    phoneNumber.ifPresent(text -> Text.require(text, Details.MAX_PHONE));
     Objects.requireNonNull(address);
     lists = Set.copyOf(lists);
     customFields = Map.copyOf(customFields);
@@ -56,37 +51,8 @@ public record SignUp(
         .forEach(
             value -> {
               if (!value.isEmpty()) {
-                Text.require(value, MAX_FIELD_VALUE);
+                Text.require(value, Details.MAX_FIELD_VALUE);
               }
             });
-  }
-
-  /** The telephone numbers of a contact that had {@code stored}: at most one of each kind. */
-  Map<PhoneKind, String> phonesAfter(Map<PhoneKind, String> stored) {
-    Map<PhoneKind, String> merged = new HashMap<>(stored);
-    phoneNumber.ifPresent(it -> merged.put(PhoneKind.OTHER, it));
-    return merged;
-  }
-
-  /** The addresses of a contact that had {@code stored}: at most one of each kind. */
-  Map<AddressKind, StreetAddress> addressesAfter(Map<AddressKind, StreetAddress> stored) {
-    Map<AddressKind, StreetAddress> merged = new HashMap<>(stored);
-    address.ifPresent(it -> merged.merge(it.kind(), it, StreetAddress::overlay));
-    return merged;
-  }
-
-  /** The lists of a contact that was on {@code stored}: nobody leaves a list by signing up. */
-  Set<ListId> listsAfter(Set<ListId> stored) {
-    Set<ListId> union = new HashSet<>(stored);
-    union.addAll(lists);
-    return union;
-  }
-
-  /** The values of a contact that had {@code stored}: merged by field, the cleared ones gone. */
-  Map<CustomFieldId, String> customFieldsAfter(Map<CustomFieldId, String> stored) {
-    Map<CustomFieldId, String> merged = new HashMap<>(stored);
-    merged.putAll(customFields);
-    merged.values().removeIf(String::isEmpty);
-    return merged;
   }
 }

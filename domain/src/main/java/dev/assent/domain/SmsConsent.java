@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 /**
  * A decision about SMS as it was given, with its evidence.
  *
- * @param mediumUrl where it was given; at most {@link #MAX_EVIDENCE} code points
+ * @param mediumUrl where it was given; at most {@link #MAX_EVIDENCE} code points. It is missing
+ *     where it was erased with a contact that had the number before, {@code mediumDetails} likewise
  * @param mediumDetails how it was given; at most {@link #MAX_EVIDENCE} code points
  * @param advertisedFrequency how many messages an interval the contact was told to expect, from 1
  */
@@ -15,8 +16,8 @@ public record SmsConsent(
     SmsPermission permission,
     ConsentType type,
     ConsentMedium medium,
-    String mediumUrl,
-    String mediumDetails,
+    Optional<String> mediumUrl,
+    Optional<String> mediumDetails,
     OptionalInt advertisedFrequency,
     Optional<AdvertisedInterval> advertisedInterval) {
 
@@ -28,11 +29,30 @@ public record SmsConsent(
     Objects.requireNonNull(type);
     Objects.requireNonNull(medium);
     Objects.requireNonNull(advertisedInterval);
-    Text.require(mediumUrl, MAX_EVIDENCE);
-    Text.require(mediumDetails, MAX_EVIDENCE);
+    mediumUrl.ifPresent(text -> Text.require(text, MAX_EVIDENCE));
+    mediumDetails.ifPresent(text -> Text.require(text, MAX_EVIDENCE));
     if (advertisedFrequency.isPresent() && advertisedFrequency.getAsInt() < 1) {
       throw new IllegalArgumentException("an advertised frequency is 1 or more");
     }
+  }
+
+  /** A decision with all its evidence. */
+  public SmsConsent(
+      SmsPermission permission,
+      ConsentType type,
+      ConsentMedium medium,
+      String mediumUrl,
+      String mediumDetails,
+      OptionalInt advertisedFrequency,
+      Optional<AdvertisedInterval> advertisedInterval) {
+    this(
+        permission,
+        type,
+        medium,
+        Optional.of(mediumUrl),
+        Optional.of(mediumDetails),
+        advertisedFrequency,
+        advertisedInterval);
   }
 
   /** This consent when it has ended without a decision of its owner: its evidence stays. */

@@ -19,15 +19,15 @@ public record SmsSubscription(
 
   public SmsSubscription {
     Objects.requireNonNull(consent);
-    Objects.requireNonNull(createdAt);
-    Objects.requireNonNull(updatedAt);
+    Times.requireOrder(createdAt, updatedAt);
     if (optInAt.isPresent() != (consent.permission() == SmsPermission.EXPLICIT)
         || optOutAt.isPresent() != (consent.permission() == SmsPermission.UNSUBSCRIBED)) {
       throw new IllegalArgumentException("an opt-in and an opt-out have a date, nothing else has");
     }
   }
 
-  static SmsSubscription first(SmsConsent consent, Instant now) {
+  /** The first decision about a type. */
+  public static SmsSubscription first(SmsConsent consent, Instant now) {
     return new SmsSubscription(
         consent,
         Optional.of(now).filter(at -> consent.permission() == SmsPermission.EXPLICIT),
@@ -37,7 +37,7 @@ public record SmsSubscription(
   }
 
   /** This subscription after {@code next} was given: a decision repeated keeps its date. */
-  SmsSubscription then(SmsConsent next, Instant now) {
+  public SmsSubscription then(SmsConsent next, Instant now) {
     if (next.equals(consent)) {
       return this;
     }
@@ -48,7 +48,7 @@ public record SmsSubscription(
         repeated ? optInAt : fresh.optInAt,
         repeated ? optOutAt : fresh.optOutAt,
         createdAt,
-        now);
+        Times.later(updatedAt, now));
   }
 
   SmsPermission permission() {

@@ -32,23 +32,18 @@ class ContactDeletionTest {
 
     switch (before) {
       case EXPLICIT, IMPLICIT -> {
-        assertThat(deletion.contact().email())
+        assertThat(deletion.after().email())
             .contains(
-                new EmailSubscription(
-                    ADA,
-                    Permission.NOT_SET,
-                    ConfirmStatus.OFF,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Samples.DAY_ONE,
-                    DAY_TWO));
-        assertThat(deletion.consentChanges())
-            .containsExactly(new ConsentChange.Email(ADA, before, Permission.NOT_SET, Set.of(NEWS)))
-            .allMatch(it -> it.action() == ConsentAction.WITHDRAWN);
+                new EmailSubscription(ADA, EmailStanding.UNDECIDED, Samples.DAY_ONE, DAY_TWO));
+        assertThat(deletion.steps())
+            .containsExactly(
+                new ConsentChange.Email(
+                    ADA, ConsentAction.ENDED, before, Permission.NOT_SET, Set.of(NEWS)))
+            .allMatch(it -> it.action() == ConsentAction.ENDED);
       }
       case NOT_SET, PENDING_CONFIRMATION, TEMP_HOLD, UNSUBSCRIBED -> {
-        assertThat(deletion.contact().email()).isEqualTo(contact.email());
-        assertThat(deletion.consentChanges()).isEmpty();
+        assertThat(deletion.after().email()).isEqualTo(contact.email());
+        assertThat(deletion.steps()).isEmpty();
       }
     }
   }
@@ -60,14 +55,14 @@ class ContactDeletionTest {
     ContactChange deletion = contact.delete(DAY_TWO);
 
     if (before == SmsPermission.EXPLICIT) {
-      assertThat(deletion.contact().sms().orElseThrow().consents())
+      assertThat(deletion.after().sms().orElseThrow().consents())
           .containsExactly(consent(SmsPermission.NOT_SET));
-      assertThat(deletion.consentChanges())
+      assertThat(deletion.steps())
           .containsExactly(
               new ConsentChange.Sms(NUMBER, before, consent(SmsPermission.NOT_SET), Set.of(NEWS)));
     } else {
-      assertThat(deletion.contact().sms()).isEqualTo(contact.sms());
-      assertThat(deletion.consentChanges()).isEmpty();
+      assertThat(deletion.after().sms()).isEqualTo(contact.sms());
+      assertThat(deletion.steps()).isEmpty();
     }
   }
 
@@ -76,10 +71,11 @@ class ContactDeletionTest {
   void a_sign_up_that_restores_says_what_was_and_is_decided_as_a_first_one(Permission before) {
     Contact gone = deleted(Samples.withPermission(before, Samples.optOutIf(before)));
     for (OptInPolicy policy : OptInPolicy.values()) {
-      assertThat(gone.signUp(byEmail(ADA, OFFERS), policy, DAY_THREE).consentChanges())
+      assertThat(gone.signUp(byEmail(ADA, OFFERS), Standing.UNDECIDED, policy, DAY_THREE).steps())
           .containsExactly(
               new ConsentChange.Email(
                   ADA,
+                  policy == SINGLE_OPT_IN ? ConsentAction.GRANTED : ConsentAction.REQUESTED,
                   gone.email().orElseThrow().permission(),
                   policy.afterSignUp(Permission.NOT_SET),
                   Set.of(OFFERS)));
@@ -90,12 +86,13 @@ class ContactDeletionTest {
   void asking_who_is_restored_does_not_undo_the_opt_out_facts() {
     Contact out =
         Samples.withPermission(Permission.UNSUBSCRIBED, Samples.optOutIf(Permission.UNSUBSCRIBED));
-    Contact asked = out.signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_TWO).contact();
+    Contact asked =
+        out.signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, CONFIRMED_OPT_IN, DAY_TWO).after();
 
     assertThat(
             deleted(asked)
-                .signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_THREE)
-                .contact()
+                .signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, CONFIRMED_OPT_IN, DAY_THREE)
+                .after()
                 .email()
                 .orElseThrow()
                 .optOut())
@@ -118,38 +115,47 @@ class ContactDeletionTest {
     Contact byNumber =
         gone.signUp(
                 bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS),
+                Standing.UNDECIDED,
                 SINGLE_OPT_IN,
                 DAY_THREE)
-            .contact();
+            .after();
     assertThat(byNumber.email().orElseThrow().permission()).isEqualTo(Permission.NOT_SET);
-    Contact byEmail = gone.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_THREE).contact();
+    Contact byEmail =
+        gone.signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_THREE).after();
     assertThat(byEmail.sms().orElseThrow().consents())
         .containsExactly(consent(SmsPermission.NOT_SET));
   }
 
   @Test
-  void a_question_that_a_deleted_contact_left_open_ends_where_its_address_gives_way() {
+  void a_question_that_a_deleted_contact_left_open_stays_with_the_address_that_gives_way() {
     Contact asked = deleted(Samples.born(byEmail(ADA, NEWS), CONFIRMED_OPT_IN));
     EmailAddress other = new EmailAddress("countess@example.org");
 
-    assertThat(asked.signUp(byEmail(other, NEWS), SINGLE_OPT_IN, DAY_THREE).consentChanges())
+    assertThat(
+            asked
+                .signUp(byEmail(other, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_THREE)
+                .steps())
         .containsExactly(
             new ConsentChange.Email(
-                ADA, Permission.PENDING_CONFIRMATION, Permission.NOT_SET, Set.of()),
-            new ConsentChange.Email(other, Permission.NOT_SET, Permission.EXPLICIT, Set.of(NEWS)));
+                other,
+                ConsentAction.GRANTED,
+                Permission.NOT_SET,
+                Permission.EXPLICIT,
+                Set.of(NEWS)));
   }
 
   @ParameterizedTest
   @EnumSource(Permission.class)
-  void an_erasure_ends_all_but_a_refusal(Permission before) {
+  void an_erasure_ends_what_was_allowed_and_nothing_else(Permission before) {
     Contact contact = Samples.withPermission(before, Samples.optOutIf(before));
 
-    switch (before) {
-      case EXPLICIT, IMPLICIT, PENDING_CONFIRMATION, TEMP_HOLD ->
-          assertThat(contact.lastSteps())
-              .containsExactly(
-                  new ConsentChange.Email(ADA, before, Permission.NOT_SET, Set.of(NEWS)));
-      case NOT_SET, UNSUBSCRIBED -> assertThat(contact.lastSteps()).isEmpty();
+    if (before.isActive()) {
+      assertThat(contact.lastSteps(DAY_TWO))
+          .containsExactly(
+              new ConsentChange.Email(
+                  ADA, ConsentAction.ENDED, before, Permission.NOT_SET, Set.of(NEWS)));
+    } else {
+      assertThat(contact.lastSteps(DAY_TWO)).isEmpty();
     }
   }
 
@@ -157,7 +163,7 @@ class ContactDeletionTest {
   void an_erasure_ends_a_consent_by_sms() {
     SmsConsent yes = consent(SmsPermission.EXPLICIT);
 
-    assertThat(Samples.born(bySms(NUMBER, List.of(yes), NEWS), SINGLE_OPT_IN).lastSteps())
+    assertThat(Samples.born(bySms(NUMBER, List.of(yes), NEWS), SINGLE_OPT_IN).lastSteps(DAY_TWO))
         .containsExactly(
             new ConsentChange.Sms(
                 NUMBER, SmsPermission.EXPLICIT, consent(SmsPermission.NOT_SET), Set.of(NEWS)));

@@ -38,14 +38,15 @@ class ContactEditTest {
   void a_contact_of_which_the_account_says_no_more_is_known_to_it_and_not_opted_in() {
     ContactChange created = create(edit(Source.ACCOUNT, email(ADA, null)), SINGLE_OPT_IN);
 
-    EmailSubscription email = created.contact().email().orElseThrow();
+    EmailSubscription email = created.after().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.IMPLICIT);
     assertThat(email.optIn()).contains(new OptIn(Source.ACCOUNT, DAY_ONE));
-    assertThat(created.contact().createSource()).isEqualTo(Source.ACCOUNT);
-    assertThat(created.contact().updateSource()).isEmpty();
-    assertThat(created.consentChanges())
+    assertThat(created.after().lifecycle().createSource()).isEqualTo(Source.ACCOUNT);
+    assertThat(created.after().lifecycle().updateSource()).isEmpty();
+    assertThat(created.steps())
         .containsExactly(
-            new ConsentChange.Email(ADA, Permission.NOT_SET, Permission.IMPLICIT, Set.of()));
+            new ConsentChange.Email(
+                ADA, ConsentAction.GRANTED, Permission.NOT_SET, Permission.IMPLICIT, Set.of()));
   }
 
   @Test
@@ -53,7 +54,7 @@ class ContactEditTest {
     for (Source source : Source.values()) {
       EmailSubscription email =
           create(edit(source, email(ADA, Permission.EXPLICIT)), CONFIRMED_OPT_IN)
-              .contact()
+              .after()
               .email()
               .orElseThrow();
       assertThat(email.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
@@ -75,18 +76,18 @@ class ContactEditTest {
                     Optional.empty(),
                     Optional.of(Set.of(NEWS)),
                     Optional.of(Map.of(SIZE, "M"))),
-                Refusals.NONE,
+                Standing.UNDECIDED,
                 SINGLE_OPT_IN,
                 DAY_TWO)
-            .contact();
+            .after();
 
     Contact bare = edited(full, edit(Source.ACCOUNT, email(ADA, null)));
-    assertThat(bare.profile()).isEqualTo(Profile.EMPTY);
-    assertThat(bare.phones()).isEqualTo(full.phones());
+    assertThat(bare.details().profile()).isEqualTo(Profile.EMPTY);
+    assertThat(bare.details().phones()).isEqualTo(full.details().phones());
     assertThat(bare.lists()).isEqualTo(full.lists());
-    assertThat(bare.customFields()).isEqualTo(full.customFields());
+    assertThat(bare.details().customFields()).isEqualTo(full.details().customFields());
     assertThat(bare.email()).isEqualTo(full.email());
-    assertThat(bare.updateSource()).contains(Source.ACCOUNT);
+    assertThat(bare.lifecycle().updateSource()).contains(Source.ACCOUNT);
 
     Contact emptied =
         edited(
@@ -100,9 +101,9 @@ class ContactEditTest {
                 Optional.of(Map.of()),
                 Optional.of(Set.of()),
                 Optional.of(Map.of(SIZE, ""))));
-    assertThat(emptied.phones()).isEmpty();
+    assertThat(emptied.details().phones()).isEmpty();
     assertThat(emptied.lists()).isEmpty();
-    assertThat(emptied.customFields()).isEmpty();
+    assertThat(emptied.details().customFields()).isEmpty();
   }
 
   @Test
@@ -114,18 +115,23 @@ class ContactEditTest {
                 Optional.of(
                     new EmailEdit(
                         ADA, Optional.of(Permission.UNSUBSCRIBED), Optional.of("by telephone")))),
-            Refusals.NONE,
+            Standing.UNDECIDED,
             SINGLE_OPT_IN,
             DAY_TWO);
 
-    EmailSubscription email = change.contact().email().orElseThrow();
+    EmailSubscription email = change.after().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.UNSUBSCRIBED);
     assertThat(email.optOut())
         .contains(new OptOut(Source.ACCOUNT, DAY_TWO, Optional.of("by telephone")));
-    assertThat(change.consentChanges())
+    assertThat(change.steps())
         .containsExactly(
             new ConsentChange.Email(
-                ADA, Permission.EXPLICIT, Permission.UNSUBSCRIBED, Set.of(NEWS)));
+                ADA,
+                ConsentAction.WITHDRAWN,
+                Permission.EXPLICIT,
+                Permission.UNSUBSCRIBED,
+                Set.of(NEWS),
+                Optional.of("by telephone")));
   }
 
   @ParameterizedTest
@@ -139,7 +145,7 @@ class ContactEditTest {
                 () ->
                     out.edit(
                         edit(Source.ACCOUNT, email(ADA, permission)),
-                        Refusals.NONE,
+                        Standing.UNDECIDED,
                         policy,
                         DAY_TWO));
       }
@@ -147,10 +153,10 @@ class ContactEditTest {
     Contact back =
         out.edit(
                 edit(Source.CONTACT, email(ADA, Permission.EXPLICIT)),
-                Refusals.NONE,
+                Standing.UNDECIDED,
                 policy,
                 DAY_TWO)
-            .contact();
+            .after();
     assertThat(back.email().orElseThrow().permission())
         .isEqualTo(policy.afterSignUp(Permission.UNSUBSCRIBED));
   }
@@ -161,7 +167,7 @@ class ContactEditTest {
         Samples.deleted(edited(BORN, edit(Source.CONTACT, email(ADA, Permission.UNSUBSCRIBED))));
 
     Contact restored = edited(deleted, edit(Source.ACCOUNT, email(ADA, null)));
-    assertThat(restored.deletedAt()).isEmpty();
+    assertThat(restored.lifecycle().deletedAt()).isEmpty();
     assertThat(restored.email().orElseThrow().permission()).isEqualTo(Permission.UNSUBSCRIBED);
     assertThatExceptionOfType(PermissionRefusedException.class)
         .isThrownBy(() -> edited(deleted, edit(Source.ACCOUNT, email(ADA, Permission.IMPLICIT))));
@@ -183,7 +189,7 @@ class ContactEditTest {
   void a_decision_about_sms_that_is_repeated_holds_for_a_deleted_contact_too(SmsPermission held) {
     Contact deleted =
         Samples.deleted(
-            create(sms(new SmsDecision.Given(Samples.consent(held))), SINGLE_OPT_IN).contact());
+            create(sms(new SmsDecision.Given(Samples.consent(held))), SINGLE_OPT_IN).after());
     SmsPermission left = held == SmsPermission.EXPLICIT ? SmsPermission.NOT_SET : held;
 
     assertThat(edited(deleted, sms(repeated(left))).sms()).isEqualTo(deleted.sms());
@@ -199,15 +205,20 @@ class ContactEditTest {
   void a_restored_contact_is_known_again_and_what_it_allowed_before_is_gone() {
     ContactChange change =
         Samples.deleted(BORN)
-            .edit(edit(Source.ACCOUNT, email(ADA, null)), Refusals.NONE, SINGLE_OPT_IN, DAY_THREE);
-    Contact restored = change.contact();
+            .edit(
+                edit(Source.ACCOUNT, email(ADA, null)),
+                Standing.UNDECIDED,
+                SINGLE_OPT_IN,
+                DAY_THREE);
+    Contact restored = change.after();
 
     assertThat(restored.email().orElseThrow().permission()).isEqualTo(Permission.IMPLICIT);
     assertThat(restored.email().orElseThrow().optIn())
         .contains(new OptIn(Source.ACCOUNT, DAY_THREE));
-    assertThat(change.consentChanges())
+    assertThat(change.steps())
         .containsExactly(
-            new ConsentChange.Email(ADA, Permission.NOT_SET, Permission.IMPLICIT, Set.of()));
+            new ConsentChange.Email(
+                ADA, ConsentAction.GRANTED, Permission.NOT_SET, Permission.IMPLICIT, Set.of()));
     assertThat(restored.lists()).isEmpty();
   }
 
@@ -215,36 +226,44 @@ class ContactEditTest {
   void a_deleted_contact_is_on_no_list_and_is_not_deleted_twice() {
     Contact deleted = Samples.deleted(BORN);
 
-    assertThat(deleted.deletedAt()).contains(DAY_TWO);
+    assertThat(deleted.lifecycle().deletedAt()).contains(DAY_TWO);
     assertThat(deleted.lists()).isEmpty();
-    assertThat(deleted.delete(DAY_THREE)).isEqualTo(new ContactChange(deleted, List.of()));
+    assertThat(deleted.delete(DAY_THREE))
+        .isEqualTo(new ContactChange(Optional.of(deleted), deleted, Source.ACCOUNT, List.of()));
   }
 
   @Test
   void an_address_that_is_taken_away_takes_its_permission_along() {
     ContactChange change =
-        BORN.edit(edit(Source.ACCOUNT, email(OTHER, null)), Refusals.NONE, SINGLE_OPT_IN, DAY_TWO);
+        BORN.edit(
+            edit(Source.ACCOUNT, email(OTHER, null)), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO);
 
-    assertThat(change.contact().email().orElseThrow().permission()).isEqualTo(Permission.IMPLICIT);
-    assertThat(change.consentChanges())
+    assertThat(change.after().email().orElseThrow().permission()).isEqualTo(Permission.IMPLICIT);
+    assertThat(change.steps())
         .containsExactly(
-            new ConsentChange.Email(ADA, Permission.EXPLICIT, Permission.NOT_SET, Set.of(NEWS)),
-            new ConsentChange.Email(OTHER, Permission.NOT_SET, Permission.IMPLICIT, Set.of(NEWS)));
+            new ConsentChange.Email(
+                ADA, ConsentAction.ENDED, Permission.EXPLICIT, Permission.NOT_SET, Set.of(NEWS)),
+            new ConsentChange.Email(
+                OTHER,
+                ConsentAction.GRANTED,
+                Permission.NOT_SET,
+                Permission.IMPLICIT,
+                Set.of(NEWS)));
   }
 
   @Test
   void a_refusal_outlives_the_contact_that_had_the_address() {
     OptOut before = new OptOut(Source.CONTACT, DAY_ONE, Optional.empty());
-    Refusals refusals =
-        Refusals.NONE
-            .afterEmail(Permission.UNSUBSCRIBED, Source.CONTACT, DAY_ONE)
-            .afterSms(ConsentType.PROMOTIONAL_SMS, SmsPermission.UNSUBSCRIBED);
+    Standing known =
+        known(
+            Samples.standing(Permission.UNSUBSCRIBED, Optional.of(before)),
+            SmsPermission.UNSUBSCRIBED);
     ContactEdit silent = edit(Source.ACCOUNT, email(OTHER, null));
 
     for (Contact contact :
         List.of(
-            Contact.create(ID, ACCOUNT, silent, refusals, SINGLE_OPT_IN, DAY_TWO).contact(),
-            BORN.edit(silent, refusals, SINGLE_OPT_IN, DAY_TWO).contact())) {
+            Contact.create(ID, ACCOUNT, silent, known, SINGLE_OPT_IN, DAY_TWO).after(),
+            BORN.edit(silent, known, SINGLE_OPT_IN, DAY_TWO).after())) {
       EmailSubscription email = contact.email().orElseThrow();
       assertThat(email.permission()).isEqualTo(Permission.UNSUBSCRIBED);
       assertThat(email.optOut()).contains(before);
@@ -254,17 +273,17 @@ class ContactEditTest {
             edit(Source.ACCOUNT, email(OTHER, Permission.IMPLICIT)),
             sms(new SmsDecision.Given(Samples.consent(SmsPermission.EXPLICIT))))) {
       assertThatExceptionOfType(PermissionRefusedException.class)
-          .isThrownBy(() -> Contact.create(ID, ACCOUNT, claim, refusals, SINGLE_OPT_IN, DAY_TWO));
+          .isThrownBy(() -> Contact.create(ID, ACCOUNT, claim, known, SINGLE_OPT_IN, DAY_TWO));
     }
     assertThat(
             Contact.create(
                     ID,
                     ACCOUNT,
                     edit(Source.CONTACT, email(OTHER, Permission.EXPLICIT)),
-                    refusals,
+                    known,
                     SINGLE_OPT_IN,
                     DAY_TWO)
-                .contact()
+                .after()
                 .email()
                 .orElseThrow()
                 .permission())
@@ -274,33 +293,35 @@ class ContactEditTest {
   @ParameterizedTest
   @EnumSource(names = {"PENDING_CONFIRMATION", "TEMP_HOLD"})
   void an_open_question_and_a_hold_outlive_the_contact_that_had_the_address(Permission open) {
-    Refusals refusals = Refusals.NONE.afterEmail(open, Source.CONTACT, DAY_ONE);
+    Standing known = new Standing(Samples.standing(open, Optional.empty()), Map.of());
     ContactEdit silent = edit(Source.ACCOUNT, email(OTHER, null));
 
     for (ContactChange change :
         List.of(
-            Contact.create(ID, ACCOUNT, silent, refusals, SINGLE_OPT_IN, DAY_TWO),
-            BORN.edit(silent, refusals, SINGLE_OPT_IN, DAY_TWO))) {
-      EmailSubscription email = change.contact().email().orElseThrow();
+            Contact.create(ID, ACCOUNT, silent, known, SINGLE_OPT_IN, DAY_TWO),
+            BORN.edit(silent, known, SINGLE_OPT_IN, DAY_TWO))) {
+      EmailSubscription email = change.after().email().orElseThrow();
       assertThat(email.permission()).isEqualTo(open);
       assertThat(email.confirmStatus() == ConfirmStatus.PENDING)
           .isEqualTo(open == Permission.PENDING_CONFIRMATION);
-      assertThat(change.consentChanges().getLast().lists()).isEqualTo(change.contact().lists());
+      assertThat(change.steps())
+          .as("nobody did anything about the address")
+          .noneMatch(it -> ((ConsentChange.Email) it).address().equals(OTHER));
     }
     for (Permission claim : List.of(Permission.IMPLICIT, Permission.EXPLICIT)) {
       ContactEdit edit = edit(Source.ACCOUNT, email(OTHER, claim));
       assertThatExceptionOfType(PermissionRefusedException.class)
-          .isThrownBy(() -> Contact.create(ID, ACCOUNT, edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+          .isThrownBy(() -> Contact.create(ID, ACCOUNT, edit, known, SINGLE_OPT_IN, DAY_TWO));
       assertThatExceptionOfType(PermissionRefusedException.class)
-          .isThrownBy(() -> BORN.edit(edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+          .isThrownBy(() -> BORN.edit(edit, known, SINGLE_OPT_IN, DAY_TWO));
     }
     assertThat(
             BORN.edit(
                     edit(Source.CONTACT, email(OTHER, Permission.EXPLICIT)),
-                    refusals,
+                    known,
                     CONFIRMED_OPT_IN,
                     DAY_TWO)
-                .contact()
+                .after()
                 .email()
                 .orElseThrow()
                 .permission())
@@ -309,19 +330,21 @@ class ContactEditTest {
 
   @Test
   void a_question_by_sms_outlives_the_contact_that_had_the_number() {
-    Refusals refusals =
-        Refusals.NONE.afterSms(ConsentType.PROMOTIONAL_SMS, SmsPermission.PENDING_CONFIRMATION);
-    Contact undecided =
-        create(sms(new SmsDecision.Given(Samples.consent(SmsPermission.NOT_SET))), SINGLE_OPT_IN)
-            .contact();
+    Standing known = known(EmailStanding.UNDECIDED, SmsPermission.PENDING_CONFIRMATION);
 
     for (SmsPermission claim : List.of(SmsPermission.EXPLICIT, SmsPermission.NOT_SET)) {
       ContactEdit edit = sms(new SmsDecision.Given(Samples.consent(claim)));
       assertThatExceptionOfType(PermissionRefusedException.class)
-          .isThrownBy(() -> Contact.create(ID, ACCOUNT, edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+          .isThrownBy(() -> Contact.create(ID, ACCOUNT, edit, known, SINGLE_OPT_IN, DAY_TWO));
       assertThatExceptionOfType(PermissionRefusedException.class)
-          .isThrownBy(() -> undecided.edit(edit, refusals, SINGLE_OPT_IN, DAY_TWO));
+          .isThrownBy(() -> BORN.edit(edit, known, SINGLE_OPT_IN, DAY_TWO));
     }
+  }
+
+  private static Standing known(EmailStanding email, SmsPermission sms) {
+    return new Standing(
+        email,
+        Map.of(ConsentType.PROMOTIONAL_SMS, SmsSubscription.first(Samples.consent(sms), DAY_ONE)));
   }
 
   @Test
@@ -330,8 +353,11 @@ class ContactEditTest {
 
     assertThat(
             out.edit(
-                    edit(Source.ACCOUNT, email(OTHER, null)), Refusals.NONE, SINGLE_OPT_IN, DAY_TWO)
-                .consentChanges())
+                    edit(Source.ACCOUNT, email(OTHER, null)),
+                    Standing.UNDECIDED,
+                    SINGLE_OPT_IN,
+                    DAY_TWO)
+                .steps())
         .extracting(it -> ((ConsentChange.Email) it).address())
         .containsExactly(OTHER);
   }
@@ -349,11 +375,11 @@ class ContactEditTest {
       ContactChange change =
           contact.edit(
               edit(Source.ACCOUNT, email(ADA, permission)),
-              Refusals.NONE,
+              Standing.UNDECIDED,
               CONFIRMED_OPT_IN,
               DAY_TWO);
-      assertThat(change.contact().email()).isEqualTo(contact.email());
-      assertThat(change.consentChanges()).isEmpty();
+      assertThat(change.after().email()).isEqualTo(contact.email());
+      assertThat(change.steps()).isEmpty();
     }
   }
 
@@ -377,7 +403,7 @@ class ContactEditTest {
   void a_decision_about_sms_needs_its_evidence_unless_it_is_the_one_that_holds() {
     Contact contact =
         create(sms(new SmsDecision.Given(Samples.consent(SmsPermission.EXPLICIT))), SINGLE_OPT_IN)
-            .contact();
+            .after();
     ContactEdit sentBack = sms(repeated(SmsPermission.EXPLICIT));
 
     assertThat(edited(contact, sentBack).sms().orElseThrow().subscriptions())
@@ -392,7 +418,7 @@ class ContactEditTest {
   @EnumSource(names = {"UNSUBSCRIBED", "PENDING_CONFIRMATION"})
   void an_account_neither_ends_a_refusal_by_sms_nor_answers_a_question(SmsPermission before) {
     Contact contact =
-        create(sms(new SmsDecision.Given(Samples.consent(before))), SINGLE_OPT_IN).contact();
+        create(sms(new SmsDecision.Given(Samples.consent(before))), SINGLE_OPT_IN).after();
     ContactEdit grant = sms(new SmsDecision.Given(Samples.consent(SmsPermission.EXPLICIT)));
 
     assertThatExceptionOfType(PermissionRefusedException.class)
@@ -446,10 +472,10 @@ class ContactEditTest {
   }
 
   private static ContactChange create(ContactEdit edit, OptInPolicy policy) {
-    return Contact.create(ID, ACCOUNT, edit, Refusals.NONE, policy, DAY_ONE);
+    return Contact.create(ID, ACCOUNT, edit, Standing.UNDECIDED, policy, DAY_ONE);
   }
 
   private static Contact edited(Contact contact, ContactEdit edit) {
-    return contact.edit(edit, Refusals.NONE, SINGLE_OPT_IN, DAY_TWO).contact();
+    return contact.edit(edit, Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO).after();
   }
 }

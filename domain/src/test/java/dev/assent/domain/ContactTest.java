@@ -40,15 +40,15 @@ class ContactTest {
   @Test
   void a_first_sign_up_without_confirmation_opts_the_contact_in() {
     ContactChange signedUp =
-        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_ONE);
+        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_ONE);
 
-    EmailSubscription email = signedUp.contact().email().orElseThrow();
+    EmailSubscription email = signedUp.after().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.EXPLICIT);
     assertThat(email.confirmStatus()).isEqualTo(ConfirmStatus.OFF);
     assertThat(email.optIn()).contains(new OptIn(Source.CONTACT, DAY_ONE));
-    assertThat(signedUp.contact().createSource()).isEqualTo(Source.CONTACT);
-    assertThat(signedUp.contact().updateSource()).isEmpty();
-    assertThat(signedUp.consentChanges())
+    assertThat(signedUp.after().lifecycle().createSource()).isEqualTo(Source.CONTACT);
+    assertThat(signedUp.after().lifecycle().updateSource()).isEmpty();
+    assertThat(signedUp.steps())
         .singleElement()
         .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.GRANTED))
         .satisfies(step -> assertThat(step.lists()).containsExactly(NEWS));
@@ -57,13 +57,14 @@ class ContactTest {
   @Test
   void a_first_sign_up_with_confirmation_only_asks() {
     ContactChange signedUp =
-        Contact.signUp(ID, ACCOUNT, byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_ONE);
+        Contact.signUp(
+            ID, ACCOUNT, byEmail(ADA, NEWS), Standing.UNDECIDED, CONFIRMED_OPT_IN, DAY_ONE);
 
-    EmailSubscription email = signedUp.contact().email().orElseThrow();
+    EmailSubscription email = signedUp.after().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
     assertThat(email.confirmStatus()).isEqualTo(ConfirmStatus.PENDING);
     assertThat(email.optIn()).isEmpty();
-    assertThat(signedUp.consentChanges())
+    assertThat(signedUp.steps())
         .singleElement()
         .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.REQUESTED));
   }
@@ -71,13 +72,14 @@ class ContactTest {
   @Test
   void an_update_keeps_what_the_submission_omits() {
     Contact stored = born(withProfile(byEmail(ADA, NEWS), named("Ada")), SINGLE_OPT_IN);
-    Contact updated = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO).contact();
+    Contact updated =
+        stored.signUp(byEmail(ADA, OFFERS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO).after();
 
-    assertThat(updated.profile()).isEqualTo(named("Ada"));
+    assertThat(updated.details().profile()).isEqualTo(named("Ada"));
     assertThat(updated.lists()).containsExactlyInAnyOrder(NEWS, OFFERS);
-    assertThat(updated.createdAt()).isEqualTo(DAY_ONE);
-    assertThat(updated.updatedAt()).isEqualTo(DAY_TWO);
-    assertThat(updated.updateSource()).contains(Source.CONTACT);
+    assertThat(updated.lifecycle().createdAt()).isEqualTo(DAY_ONE);
+    assertThat(updated.lifecycle().updatedAt()).isEqualTo(DAY_TWO);
+    assertThat(updated.lifecycle().updateSource()).contains(Source.CONTACT);
   }
 
   @Test
@@ -88,30 +90,38 @@ class ContactTest {
         stored
             .signUp(
                 withFields(byEmail(ADA, NEWS), Map.of(SIZE, "", COLOUR, "blue")),
+                Standing.UNDECIDED,
                 SINGLE_OPT_IN,
                 DAY_TWO)
-            .contact();
+            .after();
 
-    assertThat(updated.customFields()).isEqualTo(Map.of(COLOUR, "blue"));
+    assertThat(updated.details().customFields()).isEqualTo(Map.of(COLOUR, "blue"));
   }
 
   @Test
   void who_was_explicit_keeps_source_and_date_and_a_repetition_is_no_step() {
     Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
-    ContactChange again = stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_TWO);
+    ContactChange again =
+        stored.signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO);
 
-    assertThat(again.contact().email()).isEqualTo(stored.email());
-    assertThat(again.consentChanges()).isEmpty();
+    assertThat(again.after().email()).isEqualTo(stored.email());
+    assertThat(again.steps()).isEmpty();
   }
 
   @Test
   void a_permission_that_reaches_further_lists_is_a_step() {
     Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
-    ContactChange again = stored.signUp(byEmail(ADA, OFFERS), SINGLE_OPT_IN, DAY_TWO);
+    ContactChange again =
+        stored.signUp(byEmail(ADA, OFFERS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO);
 
-    assertThat(again.consentChanges())
+    assertThat(again.steps())
         .containsExactly(
-            new ConsentChange.Email(ADA, Permission.EXPLICIT, Permission.EXPLICIT, Set.of(OFFERS)));
+            new ConsentChange.Email(
+                ADA,
+                ConsentAction.GRANTED,
+                Permission.EXPLICIT,
+                Permission.EXPLICIT,
+                Set.of(OFFERS)));
   }
 
   @Test
@@ -121,14 +131,16 @@ class ContactTest {
 
     assertThat(
             stored
-                .signUp(bySms(NUMBER, List.of(yes), OFFERS), SINGLE_OPT_IN, DAY_TWO)
-                .consentChanges())
+                .signUp(
+                    bySms(NUMBER, List.of(yes), OFFERS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO)
+                .steps())
         .containsExactly(
             new ConsentChange.Sms(NUMBER, SmsPermission.EXPLICIT, yes, Set.of(OFFERS)));
     assertThat(
             stored
-                .signUp(bySms(NUMBER, List.of(yes), NEWS), SINGLE_OPT_IN, DAY_TWO)
-                .consentChanges())
+                .signUp(
+                    bySms(NUMBER, List.of(yes), NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO)
+                .steps())
         .isEmpty();
   }
 
@@ -136,7 +148,11 @@ class ContactTest {
   void an_opt_out_ends_with_an_opt_in_and_its_facts_go() {
     Contact stored = unsubscribed();
     EmailSubscription email =
-        stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_THREE).contact().email().orElseThrow();
+        stored
+            .signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_THREE)
+            .after()
+            .email()
+            .orElseThrow();
 
     assertThat(email.permission()).isEqualTo(Permission.EXPLICIT);
     assertThat(email.optOut()).isEmpty();
@@ -148,8 +164,8 @@ class ContactTest {
     Contact stored = unsubscribed();
     EmailSubscription email =
         stored
-            .signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_THREE)
-            .contact()
+            .signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, CONFIRMED_OPT_IN, DAY_THREE)
+            .after()
             .email()
             .orElseThrow();
 
@@ -161,12 +177,13 @@ class ContactTest {
   @Test
   void an_implicit_contact_stays_mailable_and_is_asked_to_confirm() {
     Contact stored = withPermission(Permission.IMPLICIT, Optional.empty());
-    ContactChange asked = stored.signUp(byEmail(ADA, NEWS), CONFIRMED_OPT_IN, DAY_TWO);
+    ContactChange asked =
+        stored.signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, CONFIRMED_OPT_IN, DAY_TWO);
 
-    EmailSubscription email = asked.contact().email().orElseThrow();
+    EmailSubscription email = asked.after().email().orElseThrow();
     assertThat(email.permission()).isEqualTo(Permission.IMPLICIT);
     assertThat(email.confirmStatus()).isEqualTo(ConfirmStatus.PENDING);
-    assertThat(asked.consentChanges())
+    assertThat(asked.steps())
         .singleElement()
         .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.REQUESTED));
   }
@@ -175,9 +192,10 @@ class ContactTest {
   @EnumSource(OptInPolicy.class)
   void a_deleted_contact_is_restored_as_if_new_on_the_submitted_lists_alone(OptInPolicy policy) {
     Contact stored = deleted(born(byEmail(ADA, NEWS), SINGLE_OPT_IN));
-    Contact restored = stored.signUp(byEmail(ADA, OFFERS), policy, DAY_THREE).contact();
+    Contact restored =
+        stored.signUp(byEmail(ADA, OFFERS), Standing.UNDECIDED, policy, DAY_THREE).after();
 
-    assertThat(restored.deletedAt()).isEmpty();
+    assertThat(restored.lifecycle().deletedAt()).isEmpty();
     assertThat(restored.id()).isEqualTo(stored.id());
     assertThat(restored.lists()).containsExactly(OFFERS);
     assertThat(restored.email().orElseThrow().permission())
@@ -190,7 +208,11 @@ class ContactTest {
     EmailAddress other = new EmailAddress("countess@example.org");
     Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
     EmailSubscription email =
-        stored.signUp(byEmail(other, NEWS), policy, DAY_TWO).contact().email().orElseThrow();
+        stored
+            .signUp(byEmail(other, NEWS), Standing.UNDECIDED, policy, DAY_TWO)
+            .after()
+            .email()
+            .orElseThrow();
 
     assertThat(email.address()).isEqualTo(other);
     assertThat(email.permission()).isEqualTo(policy.afterSignUp(Permission.NOT_SET));
@@ -202,12 +224,21 @@ class ContactTest {
     EmailAddress other = new EmailAddress("countess@example.org");
     Contact stored = born(byEmail(ADA, NEWS), SINGLE_OPT_IN);
 
-    assertThat(stored.signUp(byEmail(other, OFFERS), SINGLE_OPT_IN, DAY_TWO).consentChanges())
+    assertThat(
+            stored
+                .signUp(byEmail(other, OFFERS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO)
+                .steps())
         .containsExactly(
-            new ConsentChange.Email(ADA, Permission.EXPLICIT, Permission.NOT_SET, Set.of(NEWS)),
-            new ConsentChange.Email(other, Permission.NOT_SET, Permission.EXPLICIT, Set.of(OFFERS)))
+            new ConsentChange.Email(
+                ADA, ConsentAction.ENDED, Permission.EXPLICIT, Permission.NOT_SET, Set.of(NEWS)),
+            new ConsentChange.Email(
+                other,
+                ConsentAction.GRANTED,
+                Permission.NOT_SET,
+                Permission.EXPLICIT,
+                Set.of(OFFERS)))
         .extracting(ConsentChange::action)
-        .containsExactly(ConsentAction.WITHDRAWN, ConsentAction.GRANTED);
+        .containsExactly(ConsentAction.ENDED, ConsentAction.GRANTED);
   }
 
   @Test
@@ -218,14 +249,15 @@ class ContactTest {
 
     assertThat(
             stored
-                .signUp(bySms(other, List.of(yes), OFFERS), SINGLE_OPT_IN, DAY_TWO)
-                .consentChanges())
+                .signUp(
+                    bySms(other, List.of(yes), OFFERS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO)
+                .steps())
         .containsExactly(
             new ConsentChange.Sms(
                 NUMBER, SmsPermission.EXPLICIT, consent(SmsPermission.NOT_SET), Set.of(NEWS)),
             new ConsentChange.Sms(other, SmsPermission.NOT_SET, yes, Set.of(OFFERS)))
         .extracting(ConsentChange::action)
-        .containsExactly(ConsentAction.WITHDRAWN, ConsentAction.GRANTED);
+        .containsExactly(ConsentAction.ENDED, ConsentAction.GRANTED);
   }
 
   @Test
@@ -235,10 +267,17 @@ class ContactTest {
     Contact gone = deleted(born(byEmail(ADA, NEWS), SINGLE_OPT_IN)); // its end has been told
 
     for (Contact stored : List.of(undecided, gone)) {
-      assertThat(stored.signUp(byEmail(other, NEWS), SINGLE_OPT_IN, DAY_THREE).consentChanges())
+      assertThat(
+              stored
+                  .signUp(byEmail(other, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_THREE)
+                  .steps())
           .containsExactly(
               new ConsentChange.Email(
-                  other, Permission.NOT_SET, Permission.EXPLICIT, Set.of(NEWS)));
+                  other,
+                  ConsentAction.GRANTED,
+                  Permission.NOT_SET,
+                  Permission.EXPLICIT,
+                  Set.of(NEWS)));
     }
   }
 
@@ -249,9 +288,10 @@ class ContactTest {
         stored
             .signUp(
                 bySms(NUMBER, List.of(consent(SmsPermission.EXPLICIT)), NEWS),
+                Standing.UNDECIDED,
                 SINGLE_OPT_IN,
                 DAY_TWO)
-            .contact();
+            .after();
 
     assertThat(updated.email()).isEqualTo(stored.email());
     assertThat(updated.sms().orElseThrow().number()).isEqualTo(NUMBER);
@@ -264,14 +304,15 @@ class ContactTest {
     ContactChange out =
         stored.signUp(
             bySms(NUMBER, List.of(consent(SmsPermission.UNSUBSCRIBED)), NEWS),
+            Standing.UNDECIDED,
             SINGLE_OPT_IN,
             DAY_TWO);
 
     SmsSubscription sms =
-        out.contact().sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS);
+        out.after().sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS);
     assertThat(sms.optInAt()).isEmpty();
     assertThat(sms.optOutAt()).contains(DAY_TWO);
-    assertThat(out.consentChanges())
+    assertThat(out.steps())
         .singleElement()
         .satisfies(step -> assertThat(step.action()).isEqualTo(ConsentAction.WITHDRAWN));
   }
@@ -281,12 +322,18 @@ class ContactTest {
     SmsConsent yes = consent(SmsPermission.EXPLICIT);
     SmsConsent no = consent(SmsPermission.UNSUBSCRIBED);
     ContactChange signedUp =
-        Contact.signUp(ID, ACCOUNT, bySms(NUMBER, List.of(yes, no), NEWS), SINGLE_OPT_IN, DAY_ONE);
+        Contact.signUp(
+            ID,
+            ACCOUNT,
+            bySms(NUMBER, List.of(yes, no), NEWS),
+            Standing.UNDECIDED,
+            SINGLE_OPT_IN,
+            DAY_ONE);
 
-    assertThat(signedUp.consentChanges())
+    assertThat(signedUp.steps())
         .extracting(ConsentChange::action)
         .containsExactly(ConsentAction.GRANTED, ConsentAction.WITHDRAWN);
-    assertThat(signedUp.contact().sms().orElseThrow().subscriptions().values())
+    assertThat(signedUp.after().sms().orElseThrow().subscriptions().values())
         .singleElement()
         .satisfies(it -> assertThat(it.consent()).isEqualTo(no));
   }
@@ -297,9 +344,14 @@ class ContactTest {
         IntStream.range(0, 50).mapToObj(i -> new ListId(new UUID(9, i))).toArray(ListId[]::new);
     Contact stored = born(byEmail(ADA, fifty), SINGLE_OPT_IN);
 
-    assertThat(stored.signUp(byEmail(ADA, fifty), SINGLE_OPT_IN, DAY_TWO).contact().lists())
+    assertThat(
+            stored
+                .signUp(byEmail(ADA, fifty), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO)
+                .after()
+                .lists())
         .hasSize(50);
-    assertThatThrownBy(() -> stored.signUp(byEmail(ADA, NEWS), SINGLE_OPT_IN, DAY_TWO))
+    assertThatThrownBy(
+            () -> stored.signUp(byEmail(ADA, NEWS), Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO))
         .isInstanceOf(TooManyListsException.class);
   }
 

@@ -4,6 +4,7 @@ import static dev.assent.domain.OptInPolicy.SINGLE_OPT_IN;
 import static dev.assent.domain.Samples.ACCOUNT;
 import static dev.assent.domain.Samples.ADA;
 import static dev.assent.domain.Samples.DAY_ONE;
+import static dev.assent.domain.Samples.DAY_TWO;
 import static dev.assent.domain.Samples.ID;
 import static dev.assent.domain.Samples.NEWS;
 import static dev.assent.domain.Samples.NUMBER;
@@ -39,16 +40,30 @@ class InvariantsTest {
   private static final SignUp SIGN_UP =
       Samples.byBoth(Samples.byEmail(ADA, NEWS), Samples.bySms(NUMBER, List.of(CONSENT), NEWS));
   private static final ContactChange BORN =
-      Contact.signUp(ID, ACCOUNT, SIGN_UP, SINGLE_OPT_IN, DAY_ONE);
-  private static final Contact CONTACT = BORN.contact();
+      Contact.signUp(ID, ACCOUNT, SIGN_UP, Standing.UNDECIDED, SINGLE_OPT_IN, DAY_ONE);
+  private static final Contact CONTACT = BORN.after();
+  private static final Contact DELETED = Samples.deleted(CONTACT);
 
   static Stream<Record> records() {
     SmsChannel sms = CONTACT.sms().orElseThrow();
     OptOut optOut = new OptOut(Source.CONTACT, DAY_ONE, Optional.empty());
-    Stream<Record> whole = Stream.of(CONTACT, SIGN_UP, BORN, Profile.EMPTY, ADA, NUMBER, CONSENT);
+    Stream<Record> whole =
+        Stream.of(
+            CONTACT,
+            CONTACT.details(),
+            CONTACT.lifecycle(),
+            SIGN_UP,
+            BORN,
+            Profile.EMPTY,
+            ADA,
+            NUMBER,
+            CONSENT);
     Stream<Record> parts =
         Stream.of(
             CONTACT.email().orElseThrow(),
+            CONTACT.email().orElseThrow().standing(),
+            Standing.UNDECIDED,
+            new Standing.Step(BORN.steps().getFirst(), Source.CONTACT, DAY_ONE),
             sms,
             sms.subscriptions().get(ConsentType.PROMOTIONAL_SMS),
             SIGN_UP.sms().orElseThrow(),
@@ -56,7 +71,7 @@ class InvariantsTest {
             optOut,
             AnySubmission.address(AddressKind.WORK).sample());
     Stream<Record> ids = Stream.of(ID, ACCOUNT, NEWS, SIZE);
-    Stream<Record> steps = BORN.consentChanges().stream().map(Record.class::cast);
+    Stream<Record> steps = BORN.steps().stream().map(Record.class::cast);
     return Stream.of(whole, parts, ids, steps).flatMap(it -> it);
   }
 
@@ -95,9 +110,17 @@ class InvariantsTest {
 
   @Test
   void a_deleted_contact_is_on_no_list() {
-    assertThat(contact(Set.of(), Map.of(), Optional.of(DAY_ONE)).deletedAt()).contains(DAY_ONE);
+    assertThat(DELETED.lifecycle().deletedAt()).contains(DAY_TWO);
+    assertThat(DELETED.lists()).isEmpty();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> contact(Set.of(NEWS), Map.of(), Optional.of(DAY_ONE)));
+        .isThrownBy(
+            () ->
+                contact(
+                    DELETED.email(),
+                    Optional.empty(),
+                    Set.of(NEWS),
+                    Map.of(),
+                    Optional.of(DAY_TWO)));
   }
 
   @Test
@@ -109,18 +132,100 @@ class InvariantsTest {
     fields.clear();
 
     assertThat(contact.lists()).containsExactly(NEWS);
-    assertThat(contact.customFields()).isEqualTo(Map.of(SIZE, "M"));
+    assertThat(contact.details().customFields()).isEqualTo(Map.of(SIZE, "M"));
     assertThatThrownBy(() -> contact.lists().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
+  @Test
+  void a_deleted_contact_allows_nothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                contact(
+                    CONTACT.email(), Optional.empty(), Set.of(), Map.of(), Optional.of(DAY_ONE)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                contact(Optional.empty(), CONTACT.sms(), Set.of(), Map.of(), Optional.of(DAY_ONE)));
+  }
+
+  @Test
+  void a_value_of_a_field_is_not_empty_and_an_address_stands_under_its_kind() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> contact(Set.of(), Map.of(SIZE, ""), Optional.empty()));
+    StreetAddress work = AnySubmission.completeAddress(AddressKind.WORK).sample();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Details(Profile.EMPTY, Map.of(), Map.of(AddressKind.HOME, work), Map.of()));
+  }
+
+  @Test
+  void nothing_changes_and_nothing_is_deleted_before_it_is_made() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Lifecycle(
+                    Source.CONTACT, Optional.empty(), DAY_TWO, DAY_ONE, Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Lifecycle(
+                    Source.CONTACT, Optional.empty(), DAY_TWO, DAY_TWO, Optional.of(DAY_ONE)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EmailSubscription(ADA, EmailStanding.UNDECIDED, DAY_TWO, DAY_ONE));
+  }
+
+  @Test
+  void time_does_not_go_back_whatever_the_clock_says() {
+    SignUp again = Samples.withProfile(Samples.byEmail(ADA, NEWS), Samples.named("Ada"));
+    Contact later = CONTACT.signUp(again, Standing.UNDECIDED, SINGLE_OPT_IN, DAY_TWO).after();
+
+    assertThat(
+            later
+                .signUp(again, Standing.UNDECIDED, SINGLE_OPT_IN, DAY_ONE)
+                .after()
+                .lifecycle()
+                .updatedAt())
+        .isEqualTo(DAY_TWO);
+    assertThat(later.delete(DAY_ONE).after().lifecycle().deletedAt()).contains(DAY_TWO);
+  }
+
   @ParameterizedTest
   @EnumSource(Permission.class)
-  void only_an_opt_out_has_to_have_a_source_and_a_date(Permission permission) {
-    if (permission == Permission.UNSUBSCRIBED) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> Samples.withPermission(permission, Optional.empty()));
+  void a_permission_has_the_history_that_leads_to_it(Permission permission) {
+    Optional<OptIn> in = Optional.of(new OptIn(Source.CONTACT, DAY_ONE));
+    Optional<OptOut> out = Samples.optOutIf(Permission.UNSUBSCRIBED);
+    for (ConfirmStatus status : ConfirmStatus.values()) {
+      for (Optional<OptIn> optIn : List.of(in, Optional.<OptIn>empty())) {
+        for (Optional<OptOut> optOut : List.of(out, Optional.<OptOut>empty())) {
+          boolean possible = isPossible(permission, status, optIn.isPresent(), optOut.isPresent());
+          if (possible) {
+            assertThat(new EmailStanding(permission, status, optIn, optOut)).isNotNull();
+          } else {
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EmailStanding(permission, status, optIn, optOut));
+          }
+        }
+      }
     }
+  }
+
+  private static boolean isPossible(
+      Permission permission, ConfirmStatus status, boolean in, boolean out) {
+    return switch (permission) {
+      case EXPLICIT -> in && !out && status != ConfirmStatus.PENDING;
+      case IMPLICIT -> in && !out;
+      case NOT_SET -> !in && !out && status == ConfirmStatus.OFF;
+      case PENDING_CONFIRMATION -> !in && status == ConfirmStatus.PENDING;
+      case TEMP_HOLD -> !out;
+      case UNSUBSCRIBED -> out && status == ConfirmStatus.OFF;
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Permission.class)
+  void each_permission_can_be_had(Permission permission) {
     assertThat(Samples.withPermission(permission, Samples.optOutIf(permission)).email())
         .hasValueSatisfying(it -> assertThat(it.permission()).isEqualTo(permission));
   }
@@ -186,15 +291,8 @@ class InvariantsTest {
         ACCOUNT,
         email,
         sms,
-        Profile.EMPTY,
-        Map.of(),
-        Map.of(),
+        new Details(Profile.EMPTY, Map.of(), Map.of(), fields),
         lists,
-        fields,
-        Source.CONTACT,
-        Optional.empty(),
-        DAY_ONE,
-        DAY_ONE,
-        deletedAt);
+        new Lifecycle(Source.CONTACT, Optional.empty(), DAY_ONE, DAY_ONE, deletedAt));
   }
 }

@@ -97,21 +97,21 @@ class PartialUpdateTest {
   @Property
   void the_same_sign_up_again_changes_nothing_but_the_trace_of_the_update(
       @ForAll Contact stored, @ForAll SignUp it, @ForAll OptInPolicy policy) {
-    Contact once = stored.signUp(it, policy, DAY_TWO).contact();
-    ContactChange twice = once.signUp(it, policy, DAY_THREE);
+    Contact once = stored.signUp(it, Standing.UNDECIDED, policy, DAY_TWO).after();
+    ContactChange twice = once.signUp(it, Standing.UNDECIDED, policy, DAY_THREE);
 
-    assertThat(twice.contact()).isEqualTo(updated(once));
-    assertThat(twice.consentChanges()).isEmpty();
+    assertThat(twice.after()).isEqualTo(updated(once));
+    assertThat(twice.steps()).isEmpty();
   }
 
   @Property
   void a_first_sign_up_again_changes_nothing_but_the_trace_of_the_update(
       @ForAll SignUp it, @ForAll OptInPolicy policy) {
     Contact born = Samples.born(it, policy);
-    ContactChange again = born.signUp(it, policy, DAY_THREE);
+    ContactChange again = born.signUp(it, Standing.UNDECIDED, policy, DAY_THREE);
 
-    assertThat(again.contact()).isEqualTo(updated(born));
-    assertThat(again.consentChanges()).isEmpty();
+    assertThat(again.after()).isEqualTo(updated(born));
+    assertThat(again.steps()).isEmpty();
   }
 
   @Property
@@ -128,8 +128,9 @@ class PartialUpdateTest {
   @Property
   void a_custom_field_takes_the_submitted_value_or_keeps_its_own(
       @ForAll Contact stored, @ForAll SignUp it, @ForAll OptInPolicy policy) {
-    Map<CustomFieldId, String> after = stored.signUp(it, policy, DAY_TWO).contact().customFields();
-    Map<CustomFieldId, String> expected = new HashMap<>(stored.customFields());
+    Map<CustomFieldId, String> after =
+        stored.signUp(it, Standing.UNDECIDED, policy, DAY_TWO).after().details().customFields();
+    Map<CustomFieldId, String> expected = new HashMap<>(stored.details().customFields());
     it.customFields()
         .forEach(
             (id, value) -> expected.compute(id, (same, old) -> value.isEmpty() ? null : value));
@@ -141,14 +142,14 @@ class PartialUpdateTest {
   void an_address_of_one_kind_leaves_the_other_kinds_alone(
       @ForAll Contact stored, @ForAll SignUp it, @ForAll OptInPolicy policy) {
     Map<AddressKind, StreetAddress> after =
-        stored.signUp(it, policy, DAY_TWO).contact().addresses();
-    Map<AddressKind, StreetAddress> expected = new HashMap<>(stored.addresses());
+        stored.signUp(it, Standing.UNDECIDED, policy, DAY_TWO).after().details().addresses();
+    Map<AddressKind, StreetAddress> expected = new HashMap<>(stored.details().addresses());
     it.address()
         .ifPresent(
             address ->
                 expected.put(
                     address.kind(),
-                    Optional.ofNullable(stored.addresses().get(address.kind()))
+                    Optional.ofNullable(stored.details().addresses().get(address.kind()))
                         .map(old -> old.overlay(address))
                         .orElse(address)));
 
@@ -157,10 +158,10 @@ class PartialUpdateTest {
 
   private static Contact after(Contact stored, SignUp first, SignUp then, OptInPolicy policy) {
     return stored
-        .signUp(first, policy, DAY_TWO)
-        .contact()
-        .signUp(then, policy, DAY_THREE)
-        .contact();
+        .signUp(first, Standing.UNDECIDED, policy, DAY_TWO)
+        .after()
+        .signUp(then, Standing.UNDECIDED, policy, DAY_THREE)
+        .after();
   }
 
   private static Contact updated(Contact it) {
@@ -169,15 +170,8 @@ class PartialUpdateTest {
         it.account(),
         it.email(),
         it.sms(),
-        it.profile(),
-        it.phones(),
-        it.addresses(),
+        it.details(),
         it.lists(),
-        it.customFields(),
-        it.createSource(),
-        Optional.of(Source.CONTACT),
-        it.createdAt(),
-        DAY_THREE,
-        it.deletedAt());
+        it.lifecycle().updated(Source.CONTACT, DAY_THREE));
   }
 }

@@ -104,23 +104,24 @@ final class Samples {
   }
 
   static Contact born(SignUp signUp, OptInPolicy policy) {
-    return Contact.signUp(ID, ACCOUNT, signUp, policy, DAY_ONE).contact();
+    return Contact.signUp(ID, ACCOUNT, signUp, Standing.UNDECIDED, policy, DAY_ONE).after();
   }
 
   static Contact withPermission(Permission permission, Optional<OptOut> optOut) {
-    Contact contact = born(byEmail(ADA, NEWS), OptInPolicy.SINGLE_OPT_IN);
-    EmailSubscription subscription =
-        new EmailSubscription(
-            ADA,
-            permission,
-            ConfirmStatus.OFF,
-            permission == Permission.EXPLICIT
-                ? Optional.of(new OptIn(Source.ACCOUNT, DAY_ONE))
-                : Optional.empty(),
-            optOut,
-            DAY_ONE,
-            DAY_ONE);
-    return copy(contact, Optional.of(subscription));
+    Contact it = born(byEmail(ADA, NEWS), OptInPolicy.SINGLE_OPT_IN);
+    Optional<EmailSubscription> email =
+        Optional.of(new EmailSubscription(ADA, standing(permission, optOut), DAY_ONE, DAY_ONE));
+    return new Contact(
+        it.id(), it.account(), email, it.sms(), it.details(), it.lists(), it.lifecycle());
+  }
+
+  /** An address that has come to {@code permission} in the simplest way. */
+  static EmailStanding standing(Permission permission, Optional<OptOut> optOut) {
+    return new EmailStanding(
+        permission,
+        permission == Permission.PENDING_CONFIRMATION ? ConfirmStatus.PENDING : ConfirmStatus.OFF,
+        Optional.of(new OptIn(Source.ACCOUNT, DAY_ONE)).filter(it -> permission.isActive()),
+        optOut);
   }
 
   static Optional<OptOut> optOutIf(Permission permission) {
@@ -129,24 +130,6 @@ final class Samples {
   }
 
   static Contact deleted(Contact contact) {
-    return contact.delete(DAY_TWO).contact();
-  }
-
-  private static Contact copy(Contact it, Optional<EmailSubscription> email) {
-    return new Contact(
-        it.id(),
-        it.account(),
-        email,
-        it.sms(),
-        it.profile(),
-        it.phones(),
-        it.addresses(),
-        it.lists(),
-        it.customFields(),
-        it.createSource(),
-        it.updateSource(),
-        it.createdAt(),
-        it.updatedAt(),
-        it.deletedAt());
+    return contact.delete(DAY_TWO).after();
   }
 }

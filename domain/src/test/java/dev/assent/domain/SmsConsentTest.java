@@ -15,7 +15,7 @@ class SmsConsentTest {
   void the_evidence_has_at_most_2048_code_points() {
     String longest = "\uD83D\uDE00".repeat(2048);
 
-    assertThat(given(longest, longest, OptionalInt.empty()).mediumUrl()).isEqualTo(longest);
+    assertThat(given(longest, longest, OptionalInt.empty()).mediumUrl()).contains(longest);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> given(longest + "x", "form", OptionalInt.empty()));
     assertThatIllegalArgumentException()

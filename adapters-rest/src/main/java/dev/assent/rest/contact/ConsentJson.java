@@ -48,5 +48,6 @@ final class ConsentJson {
     Json.put(json, "referrer", person.circumstances().referrer());
     Json.put(json, "consent_medium_url", person.mediumUrl());
     Json.put(json, "consent_medium_details", person.mediumDetails());
+    Json.put(json, "reason", person.reason());
   }
 }

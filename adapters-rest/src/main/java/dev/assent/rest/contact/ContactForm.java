@@ -5,6 +5,7 @@ import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.Details;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptOut;
@@ -85,7 +86,7 @@ final class ContactForm {
   private static Map<PhoneKind, String> phones(JsonValue value) {
     Map<PhoneKind, String> phones = new EnumMap<>(PhoneKind.class);
     for (JsonValue element : objects(value, PhoneKind.values().length)) {
-      Optional<String> phone = element.member("phone_number").required().text(Contact.MAX_PHONE);
+      Optional<String> phone = element.member("phone_number").required().text(Details.MAX_PHONE);
       JsonValue kind = element.member("kind").required();
       kind.oneOf(WireNames.of(PhoneKind.values()))
           .ifPresent(

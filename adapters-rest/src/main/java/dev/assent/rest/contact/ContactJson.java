@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.Lifecycle;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
@@ -16,6 +17,7 @@ import dev.assent.rest.WireNames;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,17 +32,21 @@ final class ContactJson {
     ObjectNode json = Json.object();
     json.put("contact_id", contact.id().toString());
     contact.email().ifPresent(it -> writeEmail(json.putObject("email_address"), it));
-    writeProfile(json, contact.profile());
-    json.put("create_source", Json.source(contact.createSource()));
-    Json.put(json, "update_source", contact.updateSource().map(Json::source));
-    Json.put(json, "created_at", contact.createdAt());
-    Json.put(json, "updated_at", contact.updatedAt());
+    writeProfile(json, contact.details().profile());
+    writeLifecycle(json, contact.lifecycle());
+    include.stream().sorted().forEach(part -> writePart(json, contact, part));
+    return json;
+  }
+
+  private static void writeLifecycle(ObjectNode json, Lifecycle lifecycle) {
+    json.put("create_source", Json.source(lifecycle.createSource()));
+    Json.put(json, "update_source", lifecycle.updateSource().map(Json::source));
+    Json.put(json, "created_at", lifecycle.createdAt());
+    Json.put(json, "updated_at", lifecycle.updatedAt());
     Json.put(
         json,
         "deleted_at",
-        contact.deletedAt().map(it -> it.atOffset(ZoneOffset.UTC).toLocalDate()));
-    include.stream().sorted().forEach(part -> writePart(json, contact, part));
-    return json;
+        lifecycle.deletedAt().map(it -> it.atOffset(ZoneOffset.UTC).toLocalDate()));
   }
 
   /** All that is held, also an opt-out that its contact has been asked to take back. */
@@ -105,13 +111,14 @@ final class ContactJson {
   }
 
   private static void writeFields(ArrayNode json, Contact contact) {
-    contact.customFields().keySet().stream()
+    Map<CustomFieldId, String> values = contact.details().customFields();
+    values.keySet().stream()
         .sorted(Comparator.comparing(CustomFieldId::toString))
         .forEach(
             field ->
                 json.addObject()
                     .put("custom_field_id", field.toString())
-                    .put("value", contact.customFields().get(field)));
+                    .put("value", values.get(field)));
   }
 
   private static void writeLists(ArrayNode json, Contact contact) {
@@ -119,7 +126,7 @@ final class ContactJson {
   }
 
   private static void writePhones(ArrayNode json, Contact contact) {
-    new TreeMap<>(contact.phones())
+    new TreeMap<>(contact.details().phones())
         .forEach(
             (kind, phone) ->
                 json.addObject()
@@ -129,7 +136,7 @@ final class ContactJson {
   }
 
   private static void writeAddresses(ArrayNode json, Contact contact) {
-    for (StreetAddress address : new TreeMap<>(contact.addresses()).values()) {
+    for (StreetAddress address : new TreeMap<>(contact.details().addresses()).values()) {
       ObjectNode it = json.addObject();
       it.put("street_address_id", Ids.ofPart(contact.id(), "address/" + address.kind()).toString());
       it.put("kind", WireNames.of(address.kind()));

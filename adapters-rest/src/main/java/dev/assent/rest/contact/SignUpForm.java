@@ -3,6 +3,7 @@ package dev.assent.rest.contact;
 import dev.assent.domain.AddressKind;
 import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.Details;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.Profile;
@@ -45,7 +46,7 @@ final class SignUpForm {
     }
     Optional<EmailAddress> address = email(email);
     Profile profile = profile(body);
-    Optional<String> phone = body.member("phone_number").text(Contact.MAX_PHONE);
+    Optional<String> phone = body.member("phone_number").text(Details.MAX_PHONE);
     Optional<StreetAddress> street = streetAddress(body.member("street_address"));
     Map<CustomFieldId, String> fields = customFields(body.member("custom_fields"), MAX_FIELDS);
     Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
@@ -130,7 +131,7 @@ final class SignUpForm {
   private static Optional<String> fieldValue(JsonValue value) {
     return value.given().isLeftOut()
         ? Optional.empty()
-        : value.anyText(SignUp.MAX_FIELD_VALUE).map(text -> text.isBlank() ? "" : text);
+        : value.anyText(Details.MAX_FIELD_VALUE).map(text -> text.isBlank() ? "" : text);
   }
 
   /** An element can not be left out: one that is null or blank is wrong. */
