@@ -8,7 +8,9 @@ import dev.assent.application.ContactRepository;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.Store;
 import dev.assent.domain.AccountId;
+import dev.assent.domain.EmailAddress;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SmsNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,6 +29,7 @@ class PostgresStore implements Store {
   private final ContactListRepository lists;
   private final CustomFieldRepository customFields;
   private final Transactions transactions;
+  private final ConsentKey consentKey;
 
   PostgresStore(
       DataSource database,
@@ -36,7 +39,8 @@ class PostgresStore implements Store {
       AccountRepository accounts,
       ContactListRepository lists,
       CustomFieldRepository customFields,
-      Transactions transactions) {
+      Transactions transactions,
+      ConsentKey consentKey) {
     this.database = database;
     this.contacts = contacts;
     this.directory = directory;
@@ -45,6 +49,7 @@ class PostgresStore implements Store {
     this.lists = lists;
     this.customFields = customFields;
     this.transactions = transactions;
+    this.consentKey = consentKey;
   }
 
   @Override
@@ -96,6 +101,16 @@ class PostgresStore implements Store {
   public long consentEntries(AccountId account) {
     return (Long)
         value("select count(*) from consent_record where account_id = ?", account.value());
+  }
+
+  @Override
+  public String hash(AccountId account, EmailAddress address) {
+    return consentKey.addressHash().of(account, address).substring("\\x".length());
+  }
+
+  @Override
+  public String hash(AccountId account, SmsNumber number) {
+    return consentKey.addressHash().of(account, number).substring("\\x".length());
   }
 
   DataSource database() {

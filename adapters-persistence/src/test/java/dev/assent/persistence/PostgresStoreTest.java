@@ -10,6 +10,7 @@ import dev.assent.application.ContactEditContract;
 import dev.assent.application.ContactListContract;
 import dev.assent.application.CustomFieldContract;
 import dev.assent.application.Outcome;
+import dev.assent.application.RecordReplayContract;
 import dev.assent.application.RefusalContract;
 import dev.assent.application.Store;
 import dev.assent.application.Submissions;
@@ -33,6 +34,7 @@ class PostgresStoreTest
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
+        RecordReplayContract,
         RefusalContract {
 
   @Inject PostgresStore store;
@@ -40,6 +42,11 @@ class PostgresStoreTest
   @Override
   public Store store() {
     return store;
+  }
+
+  @Override
+  public int runs() {
+    return 30;
   }
 
   @Test

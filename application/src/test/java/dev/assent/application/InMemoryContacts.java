@@ -8,10 +8,12 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.Details;
+import dev.assent.domain.EmailAddress;
 import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SmsConsent;
+import dev.assent.domain.SmsNumber;
 import dev.assent.domain.Standing;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -258,7 +260,7 @@ public final class InMemoryContacts
         entry.id(),
         entry.contact(),
         consent.isPresent() ? Identity.SMS : Identity.EMAIL,
-        Integer.toHexString(address.hashCode()),
+        hash(address),
         entry.change().action(),
         name(before(entry.change())),
         name(after(entry.change())),
@@ -283,6 +285,20 @@ public final class InMemoryContacts
                     consent.flatMap(SmsConsent::mediumUrl),
                     consent.flatMap(SmsConsent::mediumDetails),
                     reason(entry.change()))));
+  }
+
+  @Override
+  public String hash(AccountId account, EmailAddress address) {
+    return hash(address.canonical());
+  }
+
+  @Override
+  public String hash(AccountId account, SmsNumber number) {
+    return hash(number.e164());
+  }
+
+  private static String hash(String identity) {
+    return Integer.toHexString(identity.hashCode());
   }
 
   private static Optional<String> reason(ConsentChange change) {

@@ -7,6 +7,7 @@ class InMemoryStoreTest
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
+        RecordReplayContract,
         RefusalContract {
 
   private final InMemoryContacts store = new InMemoryContacts();
@@ -14,5 +15,10 @@ class InMemoryStoreTest
   @Override
   public Store store() {
     return store;
+  }
+
+  @Override
+  public int runs() {
+    return 300;
   }
 }

@@ -4,8 +4,10 @@ import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SmsNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,12 @@ public interface Store {
 
   /** How many entries the consent record of {@code account} has. */
   long consentEntries(AccountId account);
+
+  /** The hash by which the record of {@code account} knows an address. */
+  String hash(AccountId account, EmailAddress address);
+
+  /** The hash by which the record of {@code account} knows a number. */
+  String hash(AccountId account, SmsNumber number);
 
   default void addList(AccountId account, ListId list) {
     inTransaction(

@@ -1,0 +1,185 @@
+package dev.assent.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assent.application.AnyCalls.Call;
+import dev.assent.domain.AccountId;
+import dev.assent.domain.ConsentAction;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactEdit;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.Identity;
+import dev.assent.domain.ListId;
+import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Permission;
+import dev.assent.domain.RefusedException;
+import dev.assent.domain.SmsChannel;
+import dev.assent.domain.SmsPermission;
+import dev.assent.domain.Source;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** An account in which calls are made, and the record of each of its contacts is read again. */
+final class RecordReplay {
+
+  private final Store store;
+  private final AccountId account;
+  private final Caller caller;
+  private final Set<ContactId> known = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  RecordReplay(Store store, List<ListId> lists) {
+    this.store = store;
+    this.account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
+    this.caller = store.caller(account);
+    lists.forEach(list -> store.addList(account, list));
+  }
+
+  /** Makes a call, and checks that it told nothing but what it did, and that all adds up. */
+  void callAndCheck(Call call) {
+    Set<UUID> told = ids(entries());
+    boolean refused = !call(call);
+    List<RecordedConsent> fresh =
+        entries().stream().filter(entry -> !told.contains(entry.id())).toList();
+    if (refused) {
+      assertThat(fresh).as("a refused call tells nothing").isEmpty();
+    }
+    assertThat(fresh).as("what %s told", call).allMatch(entry -> isOf(call, entry));
+    check();
+  }
+
+  /** Returns whether a call was not refused. */
+  boolean call(Call call) {
+    try {
+      store.inTransaction(
+          () -> {
+            make(call);
+            return null;
+          });
+      return true;
+    } catch (RefusedException refused) {
+      return false;
+    }
+  }
+
+  private void make(Call call) {
+    switch (call) {
+      case Call.SigningUp it ->
+          known.add(
+              store.service().signUp(caller, Circumstances.UNKNOWN, it.submitted()).contact());
+      case Call.Creating it ->
+          known.add(service(it.elsewhere()).create(caller, Circumstances.UNKNOWN, it.edit()).id());
+      case Call.Replacing it ->
+          some(it.which())
+              .ifPresent(
+                  id ->
+                      service(it.elsewhere())
+                          .replace(caller, Circumstances.UNKNOWN, id, it.edit()));
+      case Call.Deleting it ->
+          some(it.which())
+              .ifPresent(id -> store.contactService().delete(caller, Circumstances.UNKNOWN, id));
+      case Call.Erasing it ->
+          some(it.which()).ifPresent(id -> store.contactService().erase(caller, id));
+      case Call.Deciding it -> store.accountService().setPolicy(caller, it.policy());
+    }
+  }
+
+  private ContactService service(boolean elsewhere) {
+    return elsewhere ? store.contactServiceWithASlowClock() : store.contactService();
+  }
+
+  private Optional<ContactId> some(int which) {
+    List<ContactId> all = List.copyOf(known);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(which % all.size()));
+  }
+
+  /** The record holds what somebody did: nothing was refused or asked by a call that did not. */
+  private static boolean isOf(Call call, RecordedConsent entry) {
+    return switch (call) {
+      case Call.SigningUp _ -> entry.source() == Source.CONTACT;
+      case Call.Creating it -> isOf(it.edit(), entry);
+      case Call.Replacing it -> isOf(it.edit(), entry);
+      case Call.Deleting _, Call.Erasing _ -> entry.action() == ConsentAction.ENDED;
+      case Call.Deciding _ -> false;
+    };
+  }
+
+  private static boolean isOf(ContactEdit edit, RecordedConsent entry) {
+    boolean email = entry.channel() == Identity.EMAIL;
+    Optional<Permission> asked = edit.email().flatMap(ContactEdit.EmailEdit::permission);
+    boolean decided = edit.sms().filter(it -> !it.decisions().isEmpty()).isPresent();
+    boolean may =
+        switch (entry.action()) {
+          case GRANTED -> email || decided;
+          case ENDED -> true;
+          case WITHDRAWN ->
+              email
+                  ? asked.filter(it -> it == Permission.UNSUBSCRIBED).isPresent()
+                  : entry.after().equals(name(SmsPermission.UNSUBSCRIBED)) && decided;
+          case REQUESTED -> email ? asked.isPresent() : decided;
+          case HELD -> asked.filter(it -> it == Permission.TEMP_HOLD).isPresent();
+        };
+    return may && entry.source() == edit.source() && !optsIn(entry);
+  }
+
+  /** Whether an account opted somebody in who had refused, or had yet to answer. */
+  private static boolean optsIn(RecordedConsent entry) {
+    return entry.source() == Source.ACCOUNT
+        && entry.action() == ConsentAction.GRANTED
+        && List.of("unsubscribed", "pending_confirmation", "temp_hold").contains(entry.before());
+  }
+
+  /** The record of each contact adds up to what it shows, and names nobody who was erased. */
+  void check() {
+    for (ContactId id : List.copyOf(known)) {
+      List<RecordedConsent> record = record(id);
+      assertThat(record).isSortedAccordingTo((one, next) -> one.at().compareTo(next.at()));
+      Optional<Contact> shown = in(() -> store.directory().find(account, id));
+      shown.ifPresentOrElse(
+          contact -> new Replay(record, contact, channel -> hash(contact, channel)).agrees(),
+          () ->
+              assertThat(record)
+                  .as("what is told of who was erased")
+                  .allMatch(entry -> entry.person().isEmpty()));
+    }
+  }
+
+  private String hash(Contact contact, Identity channel) {
+    return switch (channel) {
+      case EMAIL ->
+          store.hash(account, contact.email().map(EmailSubscription::address).orElseThrow());
+      case SMS -> store.hash(account, contact.sms().map(SmsChannel::number).orElseThrow());
+    };
+  }
+
+  private List<RecordedConsent> entries() {
+    List<RecordedConsent> all = new ArrayList<>();
+    List.copyOf(known).forEach(id -> all.addAll(record(id)));
+    return all;
+  }
+
+  private static Set<UUID> ids(List<RecordedConsent> entries) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    entries.forEach(entry -> ids.add(entry.id()));
+    return ids;
+  }
+
+  private List<RecordedConsent> record(ContactId id) {
+    return in(() -> store.consentRecord().find(account, id, Optional.empty(), 10_000));
+  }
+
+  private <T> T in(Supplier<T> work) {
+    return store.inTransaction(work);
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
