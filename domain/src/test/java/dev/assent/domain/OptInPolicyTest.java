@@ -11,6 +11,7 @@ import static dev.assent.domain.Permission.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +49,140 @@ class OptInPolicyTest {
   void with_confirmed_opt_in_nobody_becomes_explicit_by_signing_up_twice(Permission before) {
     Permission twice = CONFIRMED_OPT_IN.afterSignUp(CONFIRMED_OPT_IN.afterSignUp(before));
     assertThat(twice == EXPLICIT).isEqualTo(before == EXPLICIT);
+  }
+
+  /**
+   * What becomes of a permission that somebody sets, cell for cell, each by its first letter (H is
+   * a hold), a dash where it is not theirs to set: before, requested; by the account with Confirmed
+   * Opt-In off and on; by the contact off and on.
+   */
+  private static final String REQUESTS =
+      """
+      E E   E E   E E
+      E I   I I   I I
+      E N   N N   N N
+      E P   P P   P P
+      E H   H H   H H
+      E U   U U   U U
+      I E   E I   E I
+      I I   I I   I I
+      I N   N N   N N
+      I P   P P   P P
+      I H   H H   H H
+      I U   U U   U U
+      N E   E P   E P
+      N I   I I   I I
+      N N   N N   N N
+      N P   P P   P P
+      N H   H H   H H
+      N U   U U   U U
+      P E   - -   E P
+      P I   - -   - -
+      P N   - -   - -
+      P P   P P   P P
+      P H   - -   - -
+      P U   U U   U U
+      H E   - -   E H
+      H I   - -   - -
+      H N   - -   - -
+      H P   - -   P P
+      H H   H H   H H
+      H U   U U   U U
+      U E   - -   E P
+      U I   - -   - -
+      U N   - -   - -
+      U P   - -   P P
+      U H   - -   - -
+      U U   U U   U U
+      """;
+
+  static Stream<Arguments> requests() {
+    return REQUESTS
+        .lines()
+        .map(row -> row.strip().split("\\s+"))
+        .map(cells -> Arguments.of((Object) cells));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void a_request_is_decided_by_who_makes_it_and_by_what_was_refused(String[] row) {
+    Permission before = permission(row[0]).orElseThrow();
+    Permission requested = permission(row[1]).orElseThrow();
+
+    assertThat(SINGLE_OPT_IN.afterRequest(before, requested, Source.ACCOUNT))
+        .isEqualTo(permission(row[2]));
+    assertThat(CONFIRMED_OPT_IN.afterRequest(before, requested, Source.ACCOUNT))
+        .isEqualTo(permission(row[3]));
+    assertThat(SINGLE_OPT_IN.afterRequest(before, requested, Source.CONTACT))
+        .isEqualTo(permission(row[4]));
+    assertThat(CONFIRMED_OPT_IN.afterRequest(before, requested, Source.CONTACT))
+        .isEqualTo(permission(row[5]));
+  }
+
+  @Test
+  void the_table_of_requests_has_a_row_for_every_pair() {
+    assertThat(requests().map(row -> ((String[]) row.get()[0])).map(row -> row[0] + row[1]))
+        .doesNotHaveDuplicates()
+        .hasSize(Permission.values().length * Permission.values().length);
+  }
+
+  private static Optional<Permission> permission(String letter) {
+    return switch (letter) {
+      case "-" -> Optional.empty();
+      case "H" -> Optional.of(TEMP_HOLD);
+      default ->
+          Arrays.stream(Permission.values()).filter(it -> it.name().startsWith(letter)).findFirst();
+    };
+  }
+
+  /**
+   * The same for SMS, where the setting does not matter: before, requested; in a sign-up, by the
+   * account, by the contact.
+   */
+  private static final String REQUESTS_BY_SMS =
+      """
+      E E   E E E
+      E P   P P P
+      E U   U U U
+      E N   N N N
+      P E   E - E
+      P P   P P P
+      P U   U U U
+      P N   P - P
+      U E   E - E
+      U P   P - P
+      U U   U U U
+      U N   U - U
+      N E   E E E
+      N P   P P P
+      N U   U U U
+      N N   N N N
+      """;
+
+  static Stream<Arguments> requestsBySms() {
+    return REQUESTS_BY_SMS
+        .lines()
+        .map(row -> row.strip().split("\\s+"))
+        .map(cells -> Arguments.of((Object) cells));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requestsBySms")
+  void a_refusal_by_sms_and_a_question_end_by_the_contact_alone(String[] row) {
+    SmsPermission before = bySms(row[0]).orElseThrow();
+    SmsPermission requested = bySms(row[1]).orElseThrow();
+    for (OptInPolicy policy : OptInPolicy.values()) {
+      assertThat(policy.afterSmsSignUp(before, requested)).isEqualTo(bySms(row[2]).orElseThrow());
+      assertThat(policy.afterSmsRequest(before, requested, Source.ACCOUNT))
+          .isEqualTo(bySms(row[3]));
+      assertThat(policy.afterSmsRequest(before, requested, Source.CONTACT))
+          .isEqualTo(bySms(row[4]));
+    }
+  }
+
+  private static Optional<SmsPermission> bySms(String letter) {
+    return Arrays.stream(SmsPermission.values())
+        .filter(it -> it.name().startsWith(letter))
+        .findFirst();
   }
 }
