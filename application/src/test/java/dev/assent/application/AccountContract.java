@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assent.domain.AccountId;
 import dev.assent.domain.OptInPolicy;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The promise of an {@link AccountRepository} and of the use cases on it. */
@@ -48,6 +51,31 @@ public interface AccountContract {
       policy = change.after();
     }
     assertThat(found(account).policy()).isEqualTo(policy);
+  }
+
+  @Test
+  default void the_history_is_in_the_order_of_its_writing_whatever_clock_its_writers_had() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    Caller caller = store().caller(account);
+    Clock slow = Clock.offset(Store.CLOCK, Duration.ofMinutes(-1));
+    AccountService behind =
+        new AccountService(
+            store().accounts(),
+            slow,
+            () -> new UUID(0x0180_0000_0000_7000L, Store.nextId().getLeastSignificantBits()));
+    set(caller, OptInPolicy.CONFIRMED_OPT_IN);
+    store()
+        .inTransaction(
+            () -> {
+              behind.setPolicy(caller, OptInPolicy.SINGLE_OPT_IN);
+              return null;
+            });
+    set(caller, OptInPolicy.CONFIRMED_OPT_IN);
+
+    assertThat(history(account))
+        .extracting(PolicyChange::after)
+        .containsExactly(
+            OptInPolicy.CONFIRMED_OPT_IN, OptInPolicy.SINGLE_OPT_IN, OptInPolicy.CONFIRMED_OPT_IN);
   }
 
   private void set(Caller caller, OptInPolicy policy) {

@@ -12,6 +12,7 @@ import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.Permission;
+import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import dev.assent.domain.Source;
 import java.util.ArrayList;
@@ -138,6 +139,53 @@ public interface ConsentRecordContract {
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("person")
         .isEqualTo(before);
     assertThat(steps(after)).containsExactly("not_set>implicit", "implicit>not_set");
+  }
+
+  /** An address that went from one contact to another is erased, and shown, wherever it is told. */
+  @Test
+  default void an_erasure_leaves_the_erased_address_in_no_entry_of_another_contact() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    ListId list = newList(account);
+    EmailAddress other = new EmailAddress("grace@example.org");
+    ContactId first = signUp(account, Submissions.by(ADA, NUMBER, list));
+    assertThat(signUp(account, Submissions.by(other, NUMBER, list))).isEqualTo(first);
+    ContactId second = signUp(account, Submissions.by(ADA, list));
+
+    assertThat(record(account, second)).extracting(RecordedConsent::contact).contains(first);
+    store().inTransaction(() -> store().contactService().erase(store().caller(account), second));
+
+    assertThat(named(account, first)).containsOnly(other.value(), NUMBER.e164());
+    assertThat(named(account, second)).isEmpty();
+  }
+
+  @Test
+  default void an_erasure_leaves_an_address_that_is_another_contacts_now_to_that_one() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    ListId list = newList(account);
+    EmailAddress other = new EmailAddress("grace@example.org");
+    ContactId first = signUp(account, Submissions.by(ADA, NUMBER, list));
+    signUp(account, Submissions.by(other, NUMBER, list));
+    ContactId second = signUp(account, Submissions.by(ADA, list));
+    store().inTransaction(() -> store().contactService().erase(store().caller(account), first));
+
+    assertThat(named(account, first)).isEmpty();
+    assertThat(named(account, second)).containsExactly(ADA.value());
+  }
+
+  private ContactId signUp(AccountId account, SignUp submitted) {
+    return store()
+        .inTransaction(
+            () -> store().service().signUp(store().caller(account), CIRCUMSTANCES, submitted))
+        .contact();
+  }
+
+  /** The addresses and numbers that the record of a contact names. */
+  private List<String> named(AccountId account, ContactId contact) {
+    return record(account, contact).stream()
+        .flatMap(it -> it.person().stream())
+        .map(RecordedConsent.Person::address)
+        .distinct()
+        .toList();
   }
 
   @Test

@@ -68,6 +68,36 @@ public interface RefusalContract {
         .containsExactly(optOut.source(), optOut.at());
   }
 
+  /** What is only learnt of an earlier refusal, a question or a hold is nobody's step. */
+  @Test
+  default void an_account_that_finds_a_refusal_a_question_or_a_hold_adds_nothing_to_the_record() {
+    for (Permission limit :
+        List.of(Permission.UNSUBSCRIBED, Permission.PENDING_CONFIRMATION, Permission.TEMP_HOLD)) {
+      AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+      Contact contact = create(account, Source.CONTACT, ADA, Optional.of(Permission.EXPLICIT));
+      erase(account, contact.id());
+      contact = create(account, Source.ACCOUNT, ADA, Optional.of(limit));
+      erase(account, contact.id());
+      long told = store().consentEntries(account);
+
+      contact = create(account, Source.ACCOUNT, ADA, Optional.empty());
+      onFurtherList(account, contact);
+      edit(account, contact, Source.ACCOUNT, OTHER, Optional.of(Permission.NOT_SET));
+      contact = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
+      erase(account, contact.id());
+      contact = create(account, Source.ACCOUNT, ADA, Optional.empty());
+
+      assertThat(contact.email().orElseThrow().permission()).isEqualTo(limit);
+      assertThat(store().consentEntries(account)).as("%s", limit).isEqualTo(told);
+    }
+  }
+
+  private void onFurtherList(AccountId account, Contact contact) {
+    ListId list = new ListId(UUID.randomUUID());
+    store().addList(account, list);
+    replace(account, contact, Edits.by(ADA, list));
+  }
+
   @Test
   default void an_opt_out_survives_an_erasure() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
