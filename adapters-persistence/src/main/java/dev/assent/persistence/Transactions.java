@@ -3,66 +3,94 @@ package dev.assent.persistence;
 import dev.assent.application.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Opens the transaction that a use case runs in, and tells what its failures mean. */
 @ApplicationScoped
 public class Transactions {
 
+  private static final Logger LOG = Logger.getLogger(Transactions.class);
   private static final int ATTEMPTS = 3;
 
-  // PostgreSQL, appendix A: connection failures, insufficient resources, operator intervention
-  // (shutdown, statement timeout) and lock timeout pass; so may the next call.
-  private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57");
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /** Who have got in each other's way do not come back at the same moment. */
+  private static final int LONGEST_PAUSE_MILLIS = 20;
 
-  // The pool gives no state when it has no connection in time.
-  private static final String NO_CONNECTION = "08000";
-
-  // Serialization failure and deadlock: PostgreSQL has undone the work and asks to do it again.
-  private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
+  private final LongAdder repetitions = new LongAdder();
 
   Transactions() {}
 
   /**
    * Runs {@code work} in a transaction of its own: all it stores takes effect when this returns,
-   * and none of it if this throws. Work that PostgreSQL asks to repeat is run again, so it must be
-   * repeatable.
+   * and none of it if this throws. Work that PostgreSQL asks to repeat, in the commit too, is run
+   * again, so it must be repeatable.
    *
-   * @throws UnavailableException if the database can not be reached or does not answer in time
+   * @throws UnavailableException if the database can not be reached or does not answer in time; if
+   *     that was in the commit, nobody knows whether anything has taken effect
    */
   public <T> T run(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
+      Attempt<T> it = new Attempt<>(work);
       try {
-        return QuarkusTransaction.requiringNew().call(work::get);
+        return QuarkusTransaction.requiringNew().call(it::run);
       } catch (RuntimeException failure) {
-        if (attempt < ATTEMPTS && hasState(failure, REPEATABLE::contains)) {
-          continue;
+        if (attempt == ATTEMPTS || !DatabaseFailure.in(failure).asksToRepeat()) {
+          throw it.finished ? translatedFromCommit(failure) : translated(failure);
         }
-        throw translated(failure);
+        beforeRepetition(failure);
       }
     }
   }
 
+  /** How often work has been run again. */
+  long repetitions() {
+    return repetitions.sum();
+  }
+
   /** What a failure of the database means: that it can not be reached, or itself. */
   static RuntimeException translated(RuntimeException failure) {
-    return hasState(failure, Transactions::passes) ? new UnavailableException(failure) : failure;
+    return DatabaseFailure.in(failure).passes() ? new UnavailableException(failure) : failure;
   }
 
-  private static boolean passes(String state) {
-    return state.equals(LOCK_NOT_AVAILABLE) || PASSING_CLASSES.contains(state.substring(0, 2));
+  private static RuntimeException translatedFromCommit(RuntimeException failure) {
+    if (!DatabaseFailure.in(failure).passes()) {
+      return failure;
+    }
+    LOG.warn("The database was lost in a commit: whether that was written is not known");
+    return UnavailableException.unknownOutcome(failure);
   }
 
-  private static boolean hasState(Throwable failure, Predicate<String> wanted) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(cause -> ((SQLException) cause).getSQLState())
-        .map(state -> Objects.requireNonNullElse(state, NO_CONNECTION))
-        .anyMatch(wanted);
+  private void beforeRepetition(RuntimeException failure) {
+    List<String> states = DatabaseFailure.in(failure).states().toList();
+    repetitions.increment();
+    LOG.debugf("Running a transaction again after SQL state %s", states);
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS + 1));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw translated(failure);
+    }
+  }
+
+  /**
+   * Remembers whether the work was done, so that what failed after it is known to be the commit.
+   */
+  private static final class Attempt<T> {
+
+    private final Supplier<T> work;
+    private boolean finished;
+
+    Attempt(Supplier<T> work) {
+      this.work = work;
+    }
+
+    T run() {
+      T result = work.get();
+      finished = true;
+      return result;
+    }
   }
 }

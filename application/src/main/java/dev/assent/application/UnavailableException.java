@@ -1,6 +1,9 @@
 package dev.assent.application;
 
-/** A store can not be reached or does not answer in time. Nothing has been written; try later. */
+/**
+ * A store can not be reached or does not answer in time; try later. Nothing has been written, but
+ * for one case: where the store was lost while it committed, nobody knows until it is asked again.
+ */
 public final class UnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,6 +13,15 @@ public final class UnavailableException extends RuntimeException {
   }
 
   public UnavailableException(Throwable cause) {
-    super("the store is unavailable", cause);
+    this("the store is unavailable", cause);
+  }
+
+  private UnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** The store was lost while it committed: all was written, or nothing. */
+  public static UnavailableException unknownOutcome(Throwable cause) {
+    return new UnavailableException("the store was lost in a commit: unknown outcome", cause);
   }
 }

@@ -11,7 +11,8 @@ public interface UseCases<S> {
   /**
    * Calls a use case.
    *
-   * @throws UnavailableException if the store can not be reached; nothing is written
+   * @throws UnavailableException if the store can not be reached; nothing is written, unless it was
+   *     lost while it committed
    */
   <R> R call(Function<S, R> useCase);
 }
