@@ -4,6 +4,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** A real, empty PostgreSQL for the tests of an application. */
@@ -18,6 +21,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+    setUnsuitableDefaults();
     return Map.of(
         "quarkus.datasource.jdbc.url",
         postgres.getJdbcUrl("postgres", "postgres"),
@@ -25,6 +29,17 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "postgres",
         "quarkus.datasource.password",
         "postgres");
+  }
+
+  /** The service is to say itself what it needs. */
+  private void setUnsuitableDefaults() {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "alter database postgres set default_transaction_isolation = 'repeatable read'");
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   @Override

@@ -80,6 +80,13 @@ class TransactionsTest {
   }
 
   @Test
+  void the_isolation_is_ours_and_not_the_servers_default() {
+    assertThat(
+            transactions.run(() -> store.value("select current_setting('transaction_isolation')")))
+        .isEqualTo("read committed");
+  }
+
+  @Test
   void any_other_failure_in_commit_is_what_it_is() {
     assertThatThrownBy(() -> transactions.run(() -> failInCommit("23514")))
         .isNotInstanceOf(UnavailableException.class);
