@@ -1,41 +1,25 @@
 package dev.assent.persistence;
 
-import io.quarkus.flyway.FlywayConfigurationCustomizer;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.util.Set;
+import java.sql.Statement;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/**
- * Lets a migration take the time it needs: an index on a large table takes longer than any call may
- * wait for the database.
- */
-@Singleton
-class UnhurriedMigrations implements Callback, FlywayConfigurationCustomizer {
+/** Lets a migration take the time it needs, also where its role has time limits of its own. */
+final class UnhurriedMigrations implements Callback {
 
-  private static final Set<Event> BEGIN = Set.of(Event.BEFORE_EACH_MIGRATE);
-  private static final Set<Event> END =
-      Set.of(Event.AFTER_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE_ERROR);
-
-  /** How often another process that migrates is waited for, a second each. */
-  private static final int WITHOUT_END = -1;
-
-  private int usual;
-
-  // Not by name in the configuration: Flyway would look through the class path for it at each
-  // start.
-  @Override
-  public void customize(FluentConfiguration configuration) {
-    configuration.callbacks(this).lockRetryCount(WITHOUT_END);
-  }
+  private static final String WITHOUT_LIMIT =
+      """
+      set local lock_timeout = 0;
+      set local statement_timeout = 0;
+      set local idle_in_transaction_session_timeout = 0
+      """;
 
   @Override
   public boolean supports(Event event, Context context) {
-    return BEGIN.contains(event) || END.contains(event);
+    return event == Event.BEFORE_EACH_MIGRATE;
   }
 
   @Override
@@ -45,15 +29,10 @@ class UnhurriedMigrations implements Callback, FlywayConfigurationCustomizer {
 
   @Override
   public void handle(Event event, Context context) {
-    try {
-      if (BEGIN.contains(event)) {
-        usual = context.getConnection().getNetworkTimeout();
-        context.getConnection().setNetworkTimeout(Runnable::run, 0);
-      } else {
-        context.getConnection().setNetworkTimeout(Runnable::run, usual);
-      }
+    try (Statement statement = context.getConnection().createStatement()) {
+      statement.execute(WITHOUT_LIMIT);
     } catch (SQLException failure) {
-      throw new FlywayException("The time limit of the connection can not be set", failure);
+      throw new FlywayException("The time limits of a migration can not be lifted", failure);
     }
   }
 
