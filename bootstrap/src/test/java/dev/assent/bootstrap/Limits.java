@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -22,7 +23,7 @@ final class Limits {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          ("description type properties required anyOf dependentRequired items minItems maxItems"
+          ("description type properties required not dependentRequired items minItems maxItems"
                   + " enum format pattern minLength maxLength minimum maximum examples default")
               .split(" "));
 
@@ -88,8 +89,8 @@ final class Limits {
       optional.remove(dependency.getKey());
       pair(place, dependency.getKey(), names(dependency.getValue()));
     }
-    if (schema.has("anyOf")) {
-      alternatives(place, schema.path("anyOf"));
+    if (schema.has("not")) {
+      alternatives(place, schema.path("not"));
     }
     optional.forEach(name -> remove(place, List.of(name), Optional.empty()));
   }
@@ -103,9 +104,9 @@ final class Limits {
     }
   }
 
-  private void alternatives(Place place, JsonNode branches) {
-    List<String> all = new ArrayList<>();
-    branches.forEach(branch -> all.addAll(names(branch.path("required"))));
+  /** Members of which one is enough: none of them is what the schema excludes. */
+  private void alternatives(Place place, JsonNode excluded) {
+    List<String> all = excluded.path("properties").propertyStream().map(Entry::getKey).toList();
     String missing =
         String.join(", ", all) + " are missing, at least one parameter must be provided";
     remove(place, all, Optional.of(missing));
