@@ -18,6 +18,10 @@ public final class FirstStart {
   /** The token of development mode. Everybody knows it, so it works nowhere else. */
   public static final String DEVELOPMENT_TOKEN = "dev-token";
 
+  /** The id of the first list, if development mode makes it: the one that the examples have. */
+  public static final ListId DEVELOPMENT_LIST =
+      new ListId(UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8058"));
+
   /**
    * What a start found or made.
    *
@@ -44,10 +48,14 @@ public final class FirstStart {
    * Prepares the store.
    *
    * @param bootstrapToken the token by which the first account is called, a secret of high entropy
-   * @param development whether {@link #DEVELOPMENT_TOKEN} stands in for a missing one
+   * @param development whether {@link #DEVELOPMENT_TOKEN} stands in for a missing one, and the list
+   *     of an empty store is {@link #DEVELOPMENT_LIST}
    */
   public Result run(Optional<String> bootstrapToken, boolean development) {
-    installation.addFirstAccount(new AccountId(ids.get()), new ListId(ids.get()), clock.instant());
+    installation.addFirstAccount(
+        new AccountId(ids.get()),
+        development ? DEVELOPMENT_LIST : new ListId(ids.get()),
+        clock.instant());
     if (!development) {
       installation.revoke(TokenHash.of(DEVELOPMENT_TOKEN));
     }

@@ -59,6 +59,19 @@ public interface InstallationContract {
     assertThat(access().find(TokenHash.of(FirstStart.DEVELOPMENT_TOKEN))).isEmpty();
   }
 
+  @Test
+  default void the_first_list_of_development_has_the_id_of_the_examples() {
+    assertThat(start(Optional.empty(), true).lists()).containsOnlyKeys(FirstStart.DEVELOPMENT_LIST);
+    assertThat(start(Optional.empty(), true).lists()).containsOnlyKeys(FirstStart.DEVELOPMENT_LIST);
+  }
+
+  @Test
+  default void no_other_list_has_it() {
+    assertThat(start(Optional.of("token"), false).lists())
+        .hasSize(1)
+        .doesNotContainKey(FirstStart.DEVELOPMENT_LIST);
+  }
+
   private FirstStart.Result start(Optional<String> token, boolean development) {
     FirstStart firstStart = new FirstStart(installation(), Clock.systemUTC(), UUID::randomUUID);
     return inTransaction(() -> firstStart.run(token, development));

@@ -62,6 +62,13 @@ record Account(DataSource database, UUID id, String token, UUID list, UUID field
     return added;
   }
 
+  /** This account with another list and another custom field, which have these ids. */
+  Account with(UUID list, UUID field) {
+    addList(list);
+    addField(field);
+    return new Account(database, id, token, list, field);
+  }
+
   private void addList(UUID added) {
     update(
         "insert into contact_list (account_id, list_id, name, created_at, updated_at)"

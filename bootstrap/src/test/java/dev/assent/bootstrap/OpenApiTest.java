@@ -31,6 +31,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -134,7 +135,9 @@ class OpenApiTest {
   private void holds(JsonNode described) {
     JsonNode content = described.at("/content/application~1json");
     if (!content.isMissingNode()) {
-      assertThat(document.violations(content.path("schema"), content.path("example"))).isEmpty();
+      assertThat(ApiDocument.examples(content).values())
+          .isNotEmpty()
+          .allSatisfy(it -> assertThat(document.violations(content.path("schema"), it)).isEmpty());
     }
   }
 
@@ -244,13 +247,31 @@ class OpenApiTest {
   void the_answers_to_a_sign_up_leave_no_room_for_a_third_member_or_a_second_error() {
     for (int status : document.statuses(SIGN_UP)) {
       JsonNode content = document.answer(SIGN_UP, status).at("/content/application~1json");
-      assertThat(wider(content.path("example")))
+      assertThat(ApiDocument.examples(content).values().stream().flatMap(it -> wider(it).stream()))
+          .isNotEmpty()
           .allSatisfy(
               body ->
                   assertThat(document.violations(content.path("schema"), body))
                       .as(body.toString())
                       .isNotEmpty());
     }
+  }
+
+  @Test
+  void no_line_of_a_description_looks_like_markdown_by_accident() {
+    assertThat(document.root().findValuesAsText("description").stream().flatMap(String::lines))
+        .hasSizeGreaterThan(100)
+        .noneMatch(line -> line.matches(" *(\\d+[.)]|[-+*#>~]+|[=-]{2,}) .*|    .*|[=-]+"));
+  }
+
+  /** What generators make of it is a type that takes anything. */
+  @Test
+  void no_schema_chooses_between_what_has_no_type() {
+    List<JsonNode> choices = new ArrayList<>();
+    for (String keyword : List.of("anyOf", "oneOf", "allOf")) {
+      document.root().findValues(keyword).forEach(it -> it.forEach(choices::add));
+    }
+    assertThat(choices).allMatch(it -> it.has("type") || it.has("$ref"));
   }
 
   @Test

@@ -28,7 +28,7 @@ record QueryProbe(String name, String value, Optional<String> refusal) {
         probes.refuse("yes", INVALID);
       }
       case "array" -> probes.array(schema);
-      case "string" -> probes.string(schema, parameter.path("example").asText());
+      case "string" -> probes.string(schema, schema.at("/examples/0").asText());
       default -> throw new AssertionError("no probe of the type of " + probes.name);
     }
     return probes.all;
