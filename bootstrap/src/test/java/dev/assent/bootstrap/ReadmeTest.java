@@ -1,7 +1,9 @@
 package dev.assent.bootstrap;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.application.FirstStart;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -38,12 +40,14 @@ class ReadmeTest {
   @Test
   void its_calls_are_answered_as_it_says() throws IOException, InterruptedException {
     String calls = block("curl");
+    assertThat(calls).contains(FirstStart.DEVELOPMENT_LIST.value().toString());
 
     String output =
         run(
             calls
                 .replace("http://localhost:8080", RestAssured.baseURI + ":" + RestAssured.port)
                 .replace("dev-token", ServiceResource.BOOTSTRAP_TOKEN)
+                .replace(FirstStart.DEVELOPMENT_LIST.value().toString(), aList())
                 // A name of its own, for the README to be tried again and again.
                 .replace("ada@example.org", "readme@example.org")
                 .replace("ADA@example.org", "README@example.org"));
@@ -55,6 +59,16 @@ class ReadmeTest {
         .contains("\"action\":\"created\"}", "\"action\":\"updated\"}")
         .contains("Email address is invalid, ")
         .contains("\"email_address\":{\"address\":\"README@example.org\"");
+  }
+
+  /** Of the account of the bootstrap token, which is not the one that development has. */
+  private static String aList() {
+    return given()
+        .auth()
+        .preemptive()
+        .oauth2(ServiceResource.BOOTSTRAP_TOKEN)
+        .get("/v3/contact_lists")
+        .path("lists[0].list_id");
   }
 
   @Test
