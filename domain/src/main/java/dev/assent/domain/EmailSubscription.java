@@ -57,7 +57,12 @@ public record EmailSubscription(
     ConsentAction action =
         after == Permission.EXPLICIT ? ConsentAction.GRANTED : ConsentAction.REQUESTED;
     return respelled(spelling)
-        .taking(step(action, after, reach, Optional.empty()), Source.CONTACT, reach, now, this);
+        .taking(
+            step(spelling, action, after, reach, Optional.empty()),
+            Source.CONTACT,
+            reach,
+            now,
+            this);
   }
 
   /**
@@ -76,19 +81,19 @@ public record EmailSubscription(
     if (requested == permission()) {
       return requested.isActive() && reach.isFurther()
           ? it.taking(
-              step(ConsentAction.GRANTED, after, reach, Optional.empty()), by, reach, now, this)
+              step(edit.address(), ConsentAction.GRANTED, after, reach, Optional.empty()), by, reach, now, this)
           : it.unlessSame(this, List.of(), now);
     }
     ConsentAction action =
         after == requested ? ConsentAction.leadingTo(after) : ConsentAction.REQUESTED;
-    return it.taking(step(action, after, reach, edit.optOutReason()), by, reach, now, this);
+    return it.taking(step(edit.address(), action, after, reach, edit.optOutReason()), by, reach, now, this);
   }
 
   /** This subscription after its contact gave it up: what was allowed has ended. */
   Transition<EmailSubscription> ended(Source by, Reach reach, Instant now) {
     return permission().isActive()
         ? taking(
-            step(ConsentAction.ENDED, Permission.NOT_SET, reach, Optional.empty()),
+            step(address, ConsentAction.ENDED, Permission.NOT_SET, reach, Optional.empty()),
             by,
             reach,
             now,
@@ -96,9 +101,14 @@ public record EmailSubscription(
         : new Transition<>(this, List.of());
   }
 
+  /** A step names the address in the spelling that came with it: that is the evidence. */
   private ConsentChange.Email step(
-      ConsentAction action, Permission after, Reach reach, Optional<String> reason) {
-    return new ConsentChange.Email(address, action, permission(), after, reach.lists(), reason);
+      EmailAddress spelling,
+      ConsentAction action,
+      Permission after,
+      Reach reach,
+      Optional<String> reason) {
+    return new ConsentChange.Email(spelling, action, permission(), after, reach.lists(), reason);
   }
 
   /** A step that changes nothing and reaches no further list is none: somebody repeats himself. */
@@ -111,7 +121,8 @@ public record EmailSubscription(
   }
 
   private EmailSubscription respelled(EmailAddress spelling) {
-    return new EmailSubscription(spelling, standing, createdAt, updatedAt);
+    EmailAddress kept = address.reachesTheSameAs(spelling) ? spelling : address;
+    return new EmailSubscription(kept, standing, createdAt, updatedAt);
   }
 
   private Transition<EmailSubscription> unlessSame(

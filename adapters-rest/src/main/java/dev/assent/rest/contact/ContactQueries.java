@@ -53,7 +53,7 @@ final class ContactQueries {
   }
 
   private static Optional<EmailAddress> email(QueryParameters query) {
-    Optional<String> email = query.text("email");
+    Optional<String> email = query.text("email").map(EmailAddress::spelling);
     Optional<EmailAddress> address =
         email
             .filter(EmailAddress::isWellFormed)

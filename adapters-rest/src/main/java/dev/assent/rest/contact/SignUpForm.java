@@ -64,7 +64,7 @@ final class SignUpForm {
       value.violations().invalid(value.path());
       return Optional.empty();
     }
-    String address = value.node().textValue().strip();
+    String address = EmailAddress.spelling(value.node().textValue());
     if (Text.length(address) > EmailAddress.MAX_LENGTH) {
       value.violations().tooLong(value.path(), EmailAddress.MAX_LENGTH);
     } else if (!EmailAddress.isWellFormed(address)) {

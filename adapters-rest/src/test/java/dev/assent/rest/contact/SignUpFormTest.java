@@ -308,8 +308,11 @@ class SignUpFormTest {
 
   @Test
   void an_email_address_keeps_its_spelling_and_loses_the_blanks_around_it() {
-    assertThat(Form.minimal().with("/email_address", " aDa@Example.ORG\t").read().email())
-        .contains(new EmailAddress("aDa@Example.ORG"));
+    for (String blanks : List.of(" ", "\t\r\n", "\u00A0\u202F", "\uFEFF", "\u200B\u2060")) {
+      String written = blanks + "aDa@Example.ORG" + blanks;
+      assertThat(Form.minimal().with("/email_address", written).read().email())
+          .contains(new EmailAddress("aDa@Example.ORG"));
+    }
   }
 
   @ParameterizedTest
@@ -331,7 +334,10 @@ class SignUpFormTest {
         "ada@example..org",
         ".ada@example.org",
         "ada@-example.org",
-        "ada\u0000@example.org"
+        "ada\u0000@example.org",
+        "ada\uFE0F@example.org",
+        "ada@xn--bcher-kv.example",
+        "ada@ab--c.org"
       })
   void a_badly_formed_email_address_is_refused_in_the_words_that_clients_know(String badly) {
     assertThat(Form.minimal().with("/email_address", badly).refusal())
@@ -345,6 +351,9 @@ class SignUpFormTest {
 
     assertThat(Form.minimal().with("/email_address", "a".repeat(61) + domain).refusal())
         .isEqualTo("email_address is too long (maximum is 80 characters)");
+    Form.minimal()
+        .with("/email_address", "e\u0301".repeat(30) + "@" + "e".repeat(45) + ".org")
+        .read();
   }
 
   @Test
