@@ -20,6 +20,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -261,11 +262,12 @@ class EmailAddressTest {
         "a@xn--" + "a".repeat(100_000),
         "a@" + "xn--tda.".repeat(20_000) + "org",
         "ü".repeat(100_000) + "@example.org",
-        "a" + "\u0301\u0323".repeat(50_000) + "@example.org");
+        "a" + "\u0301\u0323".repeat(125_000) + "@example.org");
   }
 
   @ParameterizedTest
   @MethodSource("hostile")
+  @Timeout(10)
   void a_long_hostile_text_is_refused_without_exhausting_time_or_stack(String value) {
     assertThat(EmailAddress.isWellFormed(value)).isFalse();
   }

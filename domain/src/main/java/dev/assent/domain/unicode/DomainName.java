@@ -22,6 +22,9 @@ public final class DomainName {
     if (isPlain(name)) {
       return Optional.of(name.toLowerCase(Locale.ROOT));
     }
+    if (name.length() > Unicode.MAX_LENGTH) {
+      return Optional.empty();
+    }
     List<Label> labels = new ArrayList<>();
     for (String part : mapped(name).split("\\.", -1)) {
       Optional<Label> label = Label.of(part);

@@ -6,6 +6,12 @@ import java.util.Locale;
 /** What Unicode says of letters. What holds of ASCII is told without its table. */
 public final class Unicode {
 
+  /**
+   * The longest text that is looked at, in chars: longer than every domain name and every address,
+   * decomposed ones too. The JDK takes squared time to put a long row of marks in order.
+   */
+  static final int MAX_LENGTH = 2048;
+
   private Unicode() {}
 
   public static boolean isAscii(String text) {
@@ -48,6 +54,31 @@ public final class Unicode {
   }
 
   /**
+   * Whether {@code c} is one that nobody sees and most programs do not show either: zero-width
+   * blanks and joiners, marks and overrides of direction, variation selectors, fillers
+   * (Default_Ignorable_Code_Point).
+   */
+  public static boolean isUnseen(int c) {
+    return c == 0xAD
+        || c == 0x34F
+        || c == 0x61C
+        || c >= 0x115F && c <= 0x1160
+        || c >= 0x17B4 && c <= 0x17B5
+        || c >= 0x180B && c <= 0x180F
+        || c >= 0x200B && c <= 0x200F
+        || c >= 0x202A && c <= 0x202E
+        || c >= 0x2060 && c <= 0x206F
+        || c == 0x3164
+        || c >= 0xFE00 && c <= 0xFE0F
+        || c == 0xFEFF
+        || c == 0xFFA0
+        || c >= 0xFFF0 && c <= 0xFFF8
+        || c >= 0x1BCA0 && c <= 0x1BCA3
+        || c >= 0x1D173 && c <= 0x1D17A
+        || c >= 0xE0000 && c <= 0xE0FFF;
+  }
+
+  /**
    * {@code text} without what is white space at either end, and without what is white space to
    * those who paste it: blanks of no width and byte order marks.
    */
@@ -70,10 +101,13 @@ public final class Unicode {
 
   /**
    * The composed form (NFC) of {@code text}. The JDK composes what is assigned in this version of
-   * Unicode as every later one will; what is not, and may be later, is left as it is.
+   * Unicode as every later one will; what is not, and may be later, is left as it is. So is a text
+   * that is longer than any address.
    */
   public static String composed(String text) {
-    return isAscii(text) || !text.codePoints().allMatch(Unicode::isKnown)
+    return isAscii(text)
+            || text.length() > MAX_LENGTH
+            || !text.codePoints().allMatch(Unicode::isKnown)
         ? text
         : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
