@@ -15,7 +15,7 @@ import org.hibernate.SessionFactory;
 public class Schema {
 
   /** The newest migration that this program brings. */
-  static final String VERSION = "5";
+  static final String VERSION = "7";
 
   private static final String HAS_VERSION =
       "select from flyway_schema_history where success and version = ?";

@@ -36,6 +36,26 @@ class MigrationTest {
       from consent_record limit 1
       """;
 
+  private static final String TEXTS_BEFORE =
+      """
+      insert into account values (gen_random_uuid(), 'a', false, now());
+      insert into contact (account_id, contact_id, email_canonical, first_name, last_name,
+        company_name, create_source, created_at, updated_at)
+      select account_id, account_id, 'a', E'Ada\\r\\n\\tKing', E'\\u202Ea\\u00A0b\\x01', E'\\u00A0\\u3164',
+        'contact', now(), now() from account;
+      insert into contact_phone_number
+      select account_id, contact_id, 'other', E'\\u200B\\n' from contact;
+      insert into contact_custom_field
+      select account_id, contact_id, gen_random_uuid(), value
+      from contact, unnest(array[E'two\\r\\nlines', E'\\uFEFF']) value;
+      insert into contact_sms_consent
+      select account_id, contact_id, 'promotional_sms', 'explicit', 'form', E'\\u00A0', E'a\\n\\x07b', 1,
+        'weekly', now(), null, now(), now() from contact;
+      insert into contact_list (account_id, list_id, name, created_at, updated_at)
+      select account_id, ('00000000-0000-0000-0000-00000000000' || n)::uuid, written, now(), now()
+      from account, (values (1, 'News letter'), (2, E'News\\nletter')) names (n, written);
+      """;
+
   @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
   private DataSource database;
 
@@ -63,6 +83,23 @@ class MigrationTest {
         .hasMessageContaining("append-only");
     assertThatThrownBy(() -> update("update consent_record set entry_no = default"))
         .hasMessageContaining("append-only");
+  }
+
+  @Test
+  void texts_of_one_line_become_one_and_what_nobody_sees_is_none() throws SQLException {
+    migrate("3");
+    update(TEXTS_BEFORE);
+    migrate("latest");
+
+    assertThat(values("select first_name || '|' || last_name from contact"))
+        .containsExactly("Ada King|a\u00A0b");
+    assertThat(values("select company_name from contact where company_name is null")).hasSize(1);
+    assertThat(values("select value from contact_custom_field")).containsExactly("two\r\nlines");
+    assertThat(values("select phone_number from contact_phone_number")).isEmpty();
+    assertThat(values("select medium_url || '|' || medium_details from contact_sms_consent"))
+        .containsExactly("unknown|a\nb");
+    assertThat(values("select name from contact_list order by list_id"))
+        .containsExactly("News letter", "News letter 00000002");
   }
 
   private void migrate(String version) {

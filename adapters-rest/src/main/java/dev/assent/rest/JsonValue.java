@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ public record JsonValue(JsonNode node, String path, Violations violations) {
 
   /** Null is absent, and so is a text without a visible character. */
   public boolean isAbsent() {
-    return isLeftOut() || (node.isTextual() && node.textValue().isBlank());
+    return isLeftOut() || (node.isTextual() && Text.isBlank(node.textValue()));
   }
 
   /** Absence where a blank text says something: that an array is none, or that a field is clear. */
@@ -84,21 +85,33 @@ public record JsonValue(JsonNode node, String path, Violations violations) {
     return rightType;
   }
 
-  /** A text of at most {@code max} code points. */
+  /** A text in one line of at most {@code max} code points. */
   public Optional<String> text(int max) {
-    return isAbsent() ? Optional.empty() : anyText(max);
+    return isAbsent() ? Optional.empty() : text(max, Text::line);
   }
 
-  /** A text of at most {@code max} code points, which may be blank. */
-  public Optional<String> anyText(int max) {
+  /** A text of at most {@code max} code points, which may have several lines. */
+  public Optional<String> lines(int max) {
+    return isAbsent() ? Optional.empty() : anyLines(max);
+  }
+
+  /** A text of at most {@code max} code points, which may have several lines or be blank. */
+  public Optional<String> anyLines(int max) {
+    return text(max, Text::lines);
+  }
+
+  /** A text of which {@code kept} is judged. */
+  public Optional<String> text(int max, UnaryOperator<String> kept) {
     if (!node.isTextual()) {
       violations.invalid(path);
     } else if (!Text.isStorable(node.textValue())) {
       violations.notValid(path);
-    } else if (Text.length(node.textValue()) > max) {
-      violations.tooLong(path, max);
     } else {
-      return Optional.of(node.textValue());
+      String text = kept.apply(node.textValue());
+      if (Text.length(text) <= max) {
+        return Optional.of(text);
+      }
+      violations.tooLong(path, max);
     }
     return Optional.empty();
   }

@@ -74,7 +74,7 @@ public final class Submissions {
         new Profile(
             Optional.of(text(Profile.MAX_NAME)),
             Optional.of(WORLDLY),
-            Optional.of("\"'\\\n\t;--"),
+            Optional.of("\"'\\\u00A0;--"),
             Optional.of("${x} %s ? $1"),
             Optional.of(LocalDate.of(1, 1, 1)),
             Optional.of(MonthDay.of(2, 29))),

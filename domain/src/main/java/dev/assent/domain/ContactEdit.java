@@ -88,7 +88,7 @@ public record ContactEdit(
   private static Map<CustomFieldId, String> withoutEmptyValues(Map<CustomFieldId, String> fields) {
     Map<CustomFieldId, String> kept = new HashMap<>(fields);
     kept.values().removeIf(String::isEmpty);
-    kept.values().forEach(value -> Text.require(value, Details.MAX_FIELD_VALUE));
+    kept.values().forEach(value -> Text.requireLines(value, Details.MAX_FIELD_VALUE));
     return Map.copyOf(kept);
   }
 }

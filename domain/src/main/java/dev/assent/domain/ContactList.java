@@ -26,7 +26,7 @@ public record ContactList(
     Objects.requireNonNull(id);
     Objects.requireNonNull(account);
     Text.require(name, MAX_NAME);
-    description.ifPresent(text -> Text.require(text, MAX_NAME));
+    description.ifPresent(text -> Text.requireLines(text, MAX_NAME));
     Objects.requireNonNull(createdAt);
     Objects.requireNonNull(updatedAt);
   }

@@ -29,7 +29,7 @@ public record Details(
   public Details {
     Objects.requireNonNull(profile);
     phones.values().forEach(phone -> Text.require(phone, MAX_PHONE));
-    customFields.values().forEach(value -> Text.require(value, MAX_FIELD_VALUE));
+    customFields.values().forEach(value -> Text.requireLines(value, MAX_FIELD_VALUE));
     addresses.forEach(
         (kind, address) -> {
           if (address.kind() != kind) {

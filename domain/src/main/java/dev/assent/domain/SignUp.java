@@ -51,7 +51,7 @@ public record SignUp(
         .forEach(
             value -> {
               if (!value.isEmpty()) {
-                Text.require(value, Details.MAX_FIELD_VALUE);
+                Text.requireLines(value, Details.MAX_FIELD_VALUE);
               }
             });
   }

@@ -30,7 +30,7 @@ public record SmsConsent(
     Objects.requireNonNull(medium);
     Objects.requireNonNull(advertisedInterval);
     mediumUrl.ifPresent(text -> Text.require(text, MAX_EVIDENCE));
-    mediumDetails.ifPresent(text -> Text.require(text, MAX_EVIDENCE));
+    mediumDetails.ifPresent(text -> Text.requireLines(text, MAX_EVIDENCE));
     if (advertisedFrequency.isPresent() && advertisedFrequency.getAsInt() < 1) {
       throw new IllegalArgumentException("an advertised frequency is 1 or more");
     }

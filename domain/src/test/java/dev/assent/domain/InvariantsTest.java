@@ -265,6 +265,26 @@ class InvariantsTest {
         .isThrownBy(() -> Samples.withFields(SIGN_UP, Map.of(SIZE, longest + "x")));
   }
 
+  @Test
+  void a_line_break_is_in_no_name_and_may_be_in_a_value_or_in_evidence() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Profile(
+                    Optional.of("Ada\r\nKing"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OptOut(Source.CONTACT, DAY_ONE, Optional.of("too\nmany")));
+    assertThat(Samples.withFields(SIGN_UP, Map.of(SIZE, "M\nor L")).customFields())
+        .containsEntry(SIZE, "M\nor L");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Samples.withFields(SIGN_UP, Map.of(SIZE, "M\u202E")));
+  }
+
   private static Set<ListId> lists(int size) {
     return IntStream.range(0, size)
         .mapToObj(i -> new ListId(new UUID(9, i)))

@@ -1,5 +1,6 @@
 package dev.assent.rest.contact;
 
+import dev.assent.domain.unicode.Unicode;
 import dev.assent.rest.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -31,8 +32,8 @@ final class Dates {
   }
 
   private static Optional<LocalDate> parse(String text) {
-    Matcher yearFirst = YEAR_FIRST.matcher(text.strip());
-    Matcher yearLast = YEAR_LAST.matcher(text.strip());
+    Matcher yearFirst = YEAR_FIRST.matcher(Unicode.stripped(text));
+    Matcher yearLast = YEAR_LAST.matcher(Unicode.stripped(text));
     if (yearFirst.matches()) {
       return date(yearFirst);
     }

@@ -131,7 +131,7 @@ final class SignUpForm {
   private static Optional<String> fieldValue(JsonValue value) {
     return value.given().isLeftOut()
         ? Optional.empty()
-        : value.anyText(Details.MAX_FIELD_VALUE).map(text -> text.isBlank() ? "" : text);
+        : value.anyLines(Details.MAX_FIELD_VALUE).map(text -> Text.isBlank(text) ? "" : text);
   }
 
   /** An element can not be left out: one that is null or blank is wrong. */

@@ -93,7 +93,7 @@ final class SmsConsents {
     Optional<String> url =
         value.member("consent_medium_url").required().text(SmsConsent.MAX_EVIDENCE);
     Optional<String> details =
-        value.member("consent_medium_details").required().text(SmsConsent.MAX_EVIDENCE);
+        value.member("consent_medium_details").required().lines(SmsConsent.MAX_EVIDENCE);
     Optional<Integer> frequency =
         value.member("advertised_frequency").integer(1, Integer.MAX_VALUE);
     Optional<AdvertisedInterval> interval =

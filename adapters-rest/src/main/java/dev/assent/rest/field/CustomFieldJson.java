@@ -2,6 +2,7 @@ package dev.assent.rest.field;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.domain.CustomField;
+import dev.assent.domain.unicode.Unicode;
 import dev.assent.rest.Json;
 import dev.assent.rest.JsonValue;
 import dev.assent.rest.WireNames;
@@ -15,7 +16,7 @@ final class CustomFieldJson {
     return json.member("label")
         .required()
         .text(CustomField.MAX_LABEL)
-        .map(String::strip)
+        .map(Unicode::stripped)
         .orElse("");
   }
 

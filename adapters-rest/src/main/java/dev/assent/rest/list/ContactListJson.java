@@ -3,6 +3,7 @@ package dev.assent.rest.list;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.ContactListService;
 import dev.assent.domain.ContactList;
+import dev.assent.domain.unicode.Unicode;
 import dev.assent.rest.InvalidRequestException;
 import dev.assent.rest.Json;
 import dev.assent.rest.JsonValue;
@@ -25,8 +26,8 @@ final class ContactListJson {
     Optional<String> name = json.member("name").required().text(ContactList.MAX_NAME);
     ContactListService.Draft draft =
         new ContactListService.Draft(
-            name.map(String::strip).orElse(""),
-            json.member("description").text(ContactList.MAX_NAME),
+            name.map(Unicode::stripped).orElse(""),
+            json.member("description").lines(ContactList.MAX_NAME),
             json.member("favorite").bool().orElse(false));
     json.violations().throwIfAny();
     return draft;

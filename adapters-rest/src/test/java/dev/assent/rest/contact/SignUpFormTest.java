@@ -137,6 +137,55 @@ class SignUpFormTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/first_name",
+        "/last_name",
+        "/job_title",
+        "/company_name",
+        "/phone_number",
+        "/street_address/street",
+        "/street_address/city",
+        "/street_address/state",
+        "/street_address/postal_code",
+        "/street_address/country",
+        "/sms_channel/sms_channel_consents/0/consent_medium_url"
+      })
+  void a_text_of_one_line_loses_what_breaks_it_and_is_absent_if_nobody_sees_it(String property) {
+    String broken = "a\r\n\tb\u0007\u202Ec";
+    assertThat(Form.complete().with(property, broken).read())
+        .isEqualTo(Form.complete().with(property, "a bc").read());
+
+    for (String unseen : List.of("\u00A0", "\u200B\u3000", "\u3164", "\u202E", "\u0007\n")) {
+      Form form = Form.complete().with(property, unseen);
+      if (property.startsWith("/sms")) {
+        assertThat(form.refusal()).isEqualTo(Form.path(property) + " is missing");
+      } else {
+        assertThat(form.read()).isEqualTo(Form.complete().without(property).read());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/custom_fields/0/value",
+        "/sms_channel/sms_channel_consents/0/consent_medium_details"
+      })
+  void a_text_of_several_lines_keeps_them(String property) {
+    SignUp read = Form.complete().with(property, "a\r\n\tb\u0007\u202Ec").read();
+
+    assertThat(read).isEqualTo(Form.complete().with(property, "a\r\n\tbc").read());
+    assertThat(read).isNotEqualTo(Form.complete().with(property, "a bc").read());
+  }
+
+  @Test
+  void a_value_that_nobody_sees_clears_its_field() {
+    assertThat(Form.complete().with("/custom_fields/0/value", "\u00A0\u200B").read().customFields())
+        .containsExactly(entry(new CustomFieldId(UUID.fromString(Form.FIELD)), ""));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/first_name, 50",
     "/last_name, 50",
