@@ -46,7 +46,7 @@ class PostgresStoreTest
 
   @Override
   public int runs() {
-    return 30;
+    return 10;
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.assent.domain.SmsPermission;
 import dev.assent.domain.Source;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ final class RecordReplay {
   private final Caller caller;
   private final Set<ContactId> known = Collections.synchronizedSet(new LinkedHashSet<>());
 
+  private final Set<UUID> told = new HashSet<>();
+
   RecordReplay(Store store, List<ListId> lists) {
     this.store = store;
     this.account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
@@ -44,15 +47,17 @@ final class RecordReplay {
 
   /** Makes a call, and checks that it told nothing but what it did, and that all adds up. */
   void callAndCheck(Call call) {
-    Set<UUID> told = ids(entries());
     boolean refused = !call(call);
-    List<RecordedConsent> fresh =
-        entries().stream().filter(entry -> !told.contains(entry.id())).toList();
+    List<RecordedConsent> fresh = new ArrayList<>();
+    for (RecordedConsent entry : check()) {
+      if (told.add(entry.id())) {
+        fresh.add(entry);
+      }
+    }
     if (refused) {
       assertThat(fresh).as("a refused call tells nothing").isEmpty();
     }
     assertThat(fresh).as("what %s told", call).allMatch(entry -> isOf(call, entry));
-    check();
   }
 
   /** Returns whether a call was not refused. */
@@ -136,8 +141,13 @@ final class RecordReplay {
         && List.of("unsubscribed", "pending_confirmation", "temp_hold").contains(entry.before());
   }
 
-  /** The record of each contact adds up to what it shows, and names nobody who was erased. */
-  void check() {
+  /**
+   * The record of each contact adds up to what it shows, and names nobody who was erased.
+   *
+   * @return all that is told of anybody
+   */
+  List<RecordedConsent> check() {
+    List<RecordedConsent> all = new ArrayList<>();
     for (ContactId id : List.copyOf(known)) {
       List<RecordedConsent> record = record(id);
       assertThat(record).isSortedAccordingTo((one, next) -> one.at().compareTo(next.at()));
@@ -148,7 +158,9 @@ final class RecordReplay {
               assertThat(record)
                   .as("what is told of who was erased")
                   .allMatch(entry -> entry.person().isEmpty()));
+      all.addAll(record);
     }
+    return all;
   }
 
   private String hash(Contact contact, Identity channel) {
@@ -157,18 +169,6 @@ final class RecordReplay {
           store.hash(account, contact.email().map(EmailSubscription::address).orElseThrow());
       case SMS -> store.hash(account, contact.sms().map(SmsChannel::number).orElseThrow());
     };
-  }
-
-  private List<RecordedConsent> entries() {
-    List<RecordedConsent> all = new ArrayList<>();
-    List.copyOf(known).forEach(id -> all.addAll(record(id)));
-    return all;
-  }
-
-  private static Set<UUID> ids(List<RecordedConsent> entries) {
-    Set<UUID> ids = new LinkedHashSet<>();
-    entries.forEach(entry -> ids.add(entry.id()));
-    return ids;
   }
 
   private List<RecordedConsent> record(ContactId id) {
