@@ -80,6 +80,7 @@ class StartIT {
       assertThat(updated.statusCode()).isEqualTo(200);
       assertThat(updated.body()).isEqualTo(created.body().replace("created", "updated"));
       assertThat(service.complaints()).isEmpty();
+      assertThat(service.log()).doesNotContain("setval", "ServiceLoader");
       assertThat(values(database, "select confirmed_opt_in from account where name = 'default'"))
           .containsExactly(false);
       assertThat(values(database, "select name from contact_list"))
