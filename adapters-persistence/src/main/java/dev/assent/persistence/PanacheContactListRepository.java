@@ -4,7 +4,6 @@ import dev.assent.application.ContactListRepository;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,20 +20,30 @@ class PanacheContactListRepository implements ContactListRepository {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  /** A deleted contact is on no list. Parameters: account, list ids. */
-  static final String MEMBERS =
+  /**
+   * List by list, so that the members are found by their list whatever PostgreSQL knows of the
+   * table. A deleted contact is on no list. Parameters: account, list ids.
+   */
+  private static final String COUNT =
       """
-      select list_id, count(*) from contact_list_membership
-      where account_id = ? and list_id = any (?) group by list_id
+      select l.list_id, (
+        select count(*) from contact_list_membership m %s
+        where m.account_id = l.account_id and m.list_id = l.list_id) members
+      from contact_list l
+      where l.account_id = ? and l.list_id = any (?) and l.deleted_at is null
       """;
 
+  static final String MEMBERS = COUNT.formatted("");
+
+  /** Each contact by its key: of a table not analysed yet all would be read for each member. */
   static final String ACTIVE_MEMBERS =
-      """
-      select m.list_id, count(*)
-      from contact_list_membership m join contact c using (account_id, contact_id)
-      where m.account_id = ? and m.list_id = any (?)
-        and c.email_permission in ('explicit', 'implicit') group by m.list_id
-      """;
+      COUNT.formatted(
+          """
+          cross join lateral (
+            select from contact c
+            where c.account_id = m.account_id and c.contact_id = m.contact_id
+              and c.email_permission in ('explicit', 'implicit') offset 0) c
+          """);
 
   private final DataSource database;
 
@@ -85,6 +94,8 @@ class PanacheContactListRepository implements ContactListRepository {
             active ? ACTIVE_MEMBERS : MEMBERS,
             List.of(account.value(), lists.stream().map(ListId::value).toArray(UUID[]::new)),
             row -> Map.entry(new ListId(row.getObject(1, UUID.class)), row.getLong(2)))
+        .stream()
+        .filter(entry -> entry.getValue() > 0)
         .forEach(entry -> members.put(entry.getKey(), entry.getValue()));
     return members;
   }
@@ -96,12 +107,8 @@ class PanacheContactListRepository implements ContactListRepository {
 
   @Override
   public void delete(ContactList list, Instant at) {
+    References.take(database, list.account());
     ContactListEntity.of(list).deletedAt = at;
-    Panache.getEntityManager()
-        .createNativeQuery(
-            "delete from contact_list_membership where account_id = ?1 and list_id = ?2")
-        .setParameter(1, list.account().value())
-        .setParameter(2, list.id().value())
-        .executeUpdate();
+    PostgresLeftovers.add(database, LeftRows.CONTACT_LIST, list.account(), list.id().value(), at);
   }
 }

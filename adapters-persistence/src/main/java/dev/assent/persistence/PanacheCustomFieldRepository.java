@@ -3,14 +3,20 @@ package dev.assent.persistence;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.CustomField;
-import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Custom fields in PostgreSQL. */
 @ApplicationScoped
 class PanacheCustomFieldRepository implements CustomFieldRepository {
+
+  private final DataSource database;
+
+  PanacheCustomFieldRepository(DataSource database) {
+    this.database = database;
+  }
 
   @Override
   public List<CustomField> find(AccountId account) {
@@ -28,12 +34,8 @@ class PanacheCustomFieldRepository implements CustomFieldRepository {
 
   @Override
   public void delete(CustomField field, Instant at) {
+    References.take(database, field.account());
     CustomFieldEntity.of(field).deletedAt = at;
-    Panache.getEntityManager()
-        .createNativeQuery(
-            "delete from contact_custom_field where account_id = ?1 and custom_field_id = ?2")
-        .setParameter(1, field.account().value())
-        .setParameter(2, field.id().value())
-        .executeUpdate();
+    PostgresLeftovers.add(database, LeftRows.CUSTOM_FIELD, field.account(), field.id().value(), at);
   }
 }

@@ -77,10 +77,16 @@ final class Reservation {
       from account a where a.account_id = ?
       """;
 
-  /** Five statements, one round trip: the driver sends them together. */
+  /** Six statements, one round trip: the driver sends them together. */
   private static final String RESERVE =
       String.join(
-          ";\n", LOCK_IDENTITIES, LOCK_CONTACTS, READ_CONTACTS, PastSteps.READ, READ_ACCOUNT);
+          ";\n",
+          LOCK_IDENTITIES,
+          LOCK_CONTACTS,
+          References.HOLD,
+          READ_CONTACTS,
+          PastSteps.READ,
+          READ_ACCOUNT);
 
   static Situation make(
       DataSource database, AccountId account, Claim claim, AddressHash addressHash) {
@@ -104,30 +110,32 @@ final class Reservation {
     Array emails = connection.createArrayOf("text", named.emails().toArray());
     Array numbers = connection.createArrayOf("text", named.numbers().toArray());
     reserve.setArray(1, connection.createArrayOf("text", named.lockKeys().toArray()));
-    for (int first : new int[] {2, 6}) {
+    reserve.setString(6, References.key(account));
+    for (int first : new int[] {2, 7}) {
       reserve.setObject(first, account.value());
       reserve.setArray(first + 1, contacts);
       reserve.setArray(first + 2, emails);
       reserve.setArray(first + 3, numbers);
     }
-    reserve.setArray(10, connection.createArrayOf("text", past.identities()));
-    reserve.setArray(11, connection.createArrayOf("text", past.hashes()));
-    for (int at = 12; at <= 15; at++) {
+    reserve.setArray(11, connection.createArrayOf("text", past.identities()));
+    reserve.setArray(12, connection.createArrayOf("text", past.hashes()));
+    for (int at = 13; at <= 16; at++) {
       reserve.setObject(at, account.value());
     }
-    reserve.setArray(16, ids(connection, claim.lists().stream().map(ListId::value)));
-    reserve.setArray(17, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
-    reserve.setObject(18, account.value());
+    reserve.setArray(17, ids(connection, claim.lists().stream().map(ListId::value)));
+    reserve.setArray(18, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
+    reserve.setObject(19, account.value());
   }
 
   private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {
     return connection.createArrayOf("uuid", ids.toArray());
   }
 
-  /** Reads the results of the last three of the five statements; the first two only lock. */
+  /** Reads the results of the last three of the six statements; the first three only lock. */
   private static Situation situation(PreparedStatement reserve, PastSteps past)
       throws SQLException {
     reserve.execute();
+    reserve.getMoreResults();
     reserve.getMoreResults();
     reserve.getMoreResults();
     List<Contact> contacts = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.CustomFieldRepository;
+import dev.assent.application.Leftovers;
 import dev.assent.application.Store;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
@@ -28,6 +29,7 @@ class PostgresStore implements Store {
   private final AccountRepository accounts;
   private final ContactListRepository lists;
   private final CustomFieldRepository customFields;
+  private final Leftovers leftovers;
   private final Transactions transactions;
   private final ConsentKey consentKey;
 
@@ -39,6 +41,7 @@ class PostgresStore implements Store {
       AccountRepository accounts,
       ContactListRepository lists,
       CustomFieldRepository customFields,
+      Leftovers leftovers,
       Transactions transactions,
       ConsentKey consentKey) {
     this.database = database;
@@ -48,6 +51,7 @@ class PostgresStore implements Store {
     this.accounts = accounts;
     this.lists = lists;
     this.customFields = customFields;
+    this.leftovers = leftovers;
     this.transactions = transactions;
     this.consentKey = consentKey;
   }
@@ -78,6 +82,11 @@ class PostgresStore implements Store {
   }
 
   @Override
+  public Leftovers leftovers() {
+    return leftovers;
+  }
+
+  @Override
   public ContactRepository contacts() {
     return contacts;
   }
@@ -95,6 +104,24 @@ class PostgresStore implements Store {
         account.value(),
         account.toString(),
         policy == OptInPolicy.CONFIRMED_OPT_IN);
+  }
+
+  @Override
+  public long leftOver(AccountId account) {
+    return (Long)
+        value(
+            """
+            select (
+                select count(*)
+                from contact_list_membership join contact_list using (account_id, list_id)
+                where account_id = ? and deleted_at is not null)
+              + (
+                select count(*)
+                from contact_custom_field join custom_field using (account_id, custom_field_id)
+                where account_id = ? and deleted_at is not null)
+            """,
+            account.value(),
+            account.value());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.assent.application.ContactDirectoryContract;
 import dev.assent.application.ContactEditContract;
 import dev.assent.application.ContactListContract;
 import dev.assent.application.CustomFieldContract;
+import dev.assent.application.LeftoversContract;
 import dev.assent.application.Outcome;
 import dev.assent.application.RecordReplayContract;
 import dev.assent.application.RefusalContract;
@@ -34,6 +35,7 @@ class PostgresStoreTest
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
+        LeftoversContract,
         RecordReplayContract,
         RefusalContract {
 

@@ -37,6 +37,10 @@ public interface ContactListRepository {
   /** Stores a list that is new or was found. */
   void save(ContactList list);
 
-  /** Deletes a list; nobody is on it any more. */
+  /**
+   * Deletes a list, once those who were changing a contact meanwhile have ended: from then on
+   * nobody is on it, and nobody gets there. What is stored of its members goes by {@link
+   * Leftovers}.
+   */
   void delete(ContactList list, Instant at);
 }

@@ -14,6 +14,9 @@ public interface CustomFieldRepository {
   /** Stores a field that is new or was found. */
   void save(CustomField field);
 
-  /** Deletes a field; no contact has a value for it any more. */
+  /**
+   * Deletes a field, once those who were changing a contact meanwhile have ended: from then on no
+   * contact has, or gets, a value for it. What is stored of the values goes by {@link Leftovers}.
+   */
   void delete(CustomField field, Instant at);
 }

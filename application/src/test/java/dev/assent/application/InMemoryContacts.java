@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
  * Contacts kept in memory, one transaction at a time: the smallest adapter that keeps the ports.
  */
 public final class InMemoryContacts
-    implements ContactRepository, ContactDirectory, ConsentRecord, Store {
+    implements ContactRepository, ContactDirectory, ConsentRecord, Leftovers, Store {
 
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
@@ -84,6 +85,11 @@ public final class InMemoryContacts
   @Override
   public CustomFieldRepository customFields() {
     return customFields;
+  }
+
+  @Override
+  public Leftovers leftovers() {
+    return this;
   }
 
   /** Runs {@code work} alone, and undoes what it saved if it fails. */
@@ -213,6 +219,29 @@ public final class InMemoryContacts
   @Override
   public synchronized long count(AccountId account, ContactQuery query) {
     return matching(account, query).count();
+  }
+
+  @Override
+  public synchronized OptionalInt removeSome() {
+    Optional<Contact> stale = contacts.values().stream().filter(it -> leftOver(it) > 0).findFirst();
+    stale.ifPresent(it -> contacts.put(it.id(), withoutWhatWasDeleted(it)));
+    return stale.stream().mapToInt(this::leftOver).findFirst();
+  }
+
+  @Override
+  public synchronized long leftOver(AccountId account) {
+    return contacts.values().stream()
+        .filter(it -> it.account().equals(account))
+        .mapToInt(this::leftOver)
+        .sum();
+  }
+
+  private int leftOver(Contact contact) {
+    Contact told = withoutWhatWasDeleted(contact);
+    return contact.lists().size()
+        - told.lists().size()
+        + contact.customFields().size()
+        - told.customFields().size();
   }
 
   private Stream<Contact> matching(AccountId account, ContactQuery query) {

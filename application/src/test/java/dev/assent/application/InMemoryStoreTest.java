@@ -7,6 +7,7 @@ class InMemoryStoreTest
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
+        LeftoversContract,
         RecordReplayContract,
         RefusalContract {
 

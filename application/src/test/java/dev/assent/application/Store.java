@@ -38,10 +38,17 @@ public interface Store {
 
   CustomFieldRepository customFields();
 
+  Leftovers leftovers();
+
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
 
   void addAccount(AccountId account, OptInPolicy policy);
+
+  /**
+   * How many memberships and values are stored of lists and fields that {@code account} deleted.
+   */
+  long leftOver(AccountId account);
 
   /** How many entries the consent record of {@code account} has. */
   long consentEntries(AccountId account);

@@ -64,8 +64,10 @@ class Composition {
       ContactListRepository lists,
       Clock clock,
       Supplier<UUID> ids,
-      Transactions transactions) {
-    return inTransaction(new ContactListService(accounts, lists, clock, ids), transactions);
+      Transactions transactions,
+      LeftoverRemoval removal) {
+    return removal.after(
+        inTransaction(new ContactListService(accounts, lists, clock, ids), transactions));
   }
 
   @Produces
@@ -75,8 +77,10 @@ class Composition {
       CustomFieldRepository fields,
       Clock clock,
       Supplier<UUID> ids,
-      Transactions transactions) {
-    return inTransaction(new CustomFieldService(accounts, fields, clock, ids), transactions);
+      Transactions transactions,
+      LeftoverRemoval removal) {
+    return removal.after(
+        inTransaction(new CustomFieldService(accounts, fields, clock, ids), transactions));
   }
 
   @Produces

@@ -82,7 +82,10 @@ class ContactListsTest {
 
     Map<String, Object> activity =
         client.delete(LIST, id).then().statusCode(202).extract().path("");
-    assertThat(activity).containsKeys("activity_id", "state", "created_at");
+    assertThat(activity)
+        .containsEntry("state", "initialized")
+        .containsEntry("percent_done", 0)
+        .containsOnlyKeys("activity_id", "state", "created_at", "updated_at", "percent_done");
     client.refused(() -> client.get(LIST, id), 404, "no such contact list");
     client.refused(() -> client.delete(LIST, id), 404, "no such contact list");
   }
@@ -230,5 +233,18 @@ class ContactListsTest {
         "list_id is in an invalid format.");
     client.refused(() -> client.delete(LIST, "1"), 404, "list_id is in an invalid format.");
     assertThat(new Client(other).everything()).isEqualTo(theirs);
+  }
+
+  @Test
+  void what_is_stored_of_the_members_of_a_deleted_list_is_soon_gone() throws Exception {
+    account.signUp("ada@example.org").then().statusCode(201);
+    assertThat(account.count("contact_list_membership")).isEqualTo(1);
+    client.delete(LIST, account.list()).then().statusCode(202);
+
+    for (int i = 0; i < 100 && account.count("contact_list_membership") > 0; i++) {
+      Thread.sleep(100);
+    }
+    assertThat(account.count("contact_list_membership")).isZero();
+    assertThat(account.count("unfinished_deletion")).isZero();
   }
 }

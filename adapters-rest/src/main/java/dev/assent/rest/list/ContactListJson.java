@@ -44,15 +44,14 @@ final class ContactListJson {
     return json;
   }
 
-  /** What the published interface answers with where something goes on; this has ended. */
+  /** The removal of what is stored of the members, which goes on after the answer. */
   static ObjectNode deletion(UUID id, Instant at) {
     ObjectNode activity = Json.object();
     activity.put("activity_id", id.toString());
-    activity.put("state", "completed");
-    for (String time : new String[] {"created_at", "updated_at", "started_at", "completed_at"}) {
-      Json.put(activity, time, at);
-    }
-    activity.put("percent_done", 100);
+    activity.put("state", "initialized");
+    Json.put(activity, "created_at", at);
+    Json.put(activity, "updated_at", at);
+    activity.put("percent_done", 0);
     return activity;
   }
 }

@@ -121,7 +121,7 @@ class ContactListResource {
         .orElseThrow(ContactListResource::nothing);
   }
 
-  /** The published interface deletes in the background; here it is done when this returns. */
+  /** When this returns nobody is on the list; the rows of its members are removed afterwards. */
   @DELETE
   @Path("/{list_id}")
   @Requires(scope = "contact_data", privilege = "contacts:write")
