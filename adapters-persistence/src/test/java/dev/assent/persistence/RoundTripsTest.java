@@ -14,7 +14,6 @@ import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,7 +68,7 @@ class RoundTripsTest {
   private int roundTrips(Connection connection, AccountId account, SignUp signUp)
       throws SQLException {
     SignUpService service =
-        new SignUpService(new PostgresContactRepository(always(connection), key), UUID::randomUUID);
+        new SignUpService(new PostgresContactRepository(KeptConnection.of(connection), key), UUID::randomUUID);
     int before = CountingSocketFactory.ROUND_TRIPS.get();
     service.signUp(
         new Caller(account, new TokenId(UUID.randomUUID())), Circumstances.UNKNOWN, signUp);
@@ -82,21 +81,5 @@ class RoundTripsTest {
     database.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
     database.setSocketFactory(CountingSocketFactory.class.getName());
     return database.getConnection();
-  }
-
-  /** A pool of one connection, which nobody closes. */
-  private static DataSource always(Connection connection) {
-    Connection kept =
-        (Connection)
-            Proxy.newProxyInstance(
-                RoundTripsTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) ->
-                    method.getName().equals("close") ? null : method.invoke(connection, arguments));
-    return (DataSource)
-        Proxy.newProxyInstance(
-            RoundTripsTest.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> kept);
   }
 }
