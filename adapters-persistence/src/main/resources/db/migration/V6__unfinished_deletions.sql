@@ -17,3 +17,23 @@ from contact_list where deleted_at is not null
 union all
 select account_id, 'custom_field', custom_field_id, deleted_at
 from custom_field where deleted_at is not null;
+
+-- Of indexes that cost the same PostgreSQL takes the newest, and as long as a table is nearly empty
+-- all that lead with account_id do: a plan made then would go through all contacts of an account for
+-- each foreign key that is checked. So the primary keys are the newest.
+alter table contact drop constraint contact_pkey cascade;
+alter table contact add primary key (account_id, contact_id);
+alter table contact_sms_consent
+  add foreign key (account_id, contact_id) references contact on delete cascade;
+alter table contact_street_address
+  add foreign key (account_id, contact_id) references contact on delete cascade;
+alter table contact_list_membership
+  add foreign key (account_id, contact_id) references contact on delete cascade;
+alter table contact_custom_field
+  add foreign key (account_id, contact_id) references contact on delete cascade;
+alter table contact_phone_number
+  add foreign key (account_id, contact_id) references contact on delete cascade;
+
+alter table consent_record drop constraint consent_record_pkey cascade;
+alter table consent_record add primary key (account_id, entry_id);
+alter table consent_identity add foreign key (account_id, entry_id) references consent_record;

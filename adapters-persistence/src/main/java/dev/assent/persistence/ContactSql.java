@@ -14,14 +14,18 @@ final class ContactSql {
       to_jsonb(c) || jsonb_build_object(
         'list_ids', (
           select coalesce(jsonb_agg(m.list_id), '[]')
-          from contact_list_membership m join contact_list l using (account_id, list_id)
-          where m.account_id = c.account_id and m.contact_id = c.contact_id
-            and l.deleted_at is null),
+          from contact_list_membership m
+          where m.account_id = c.account_id and m.contact_id = c.contact_id and exists (
+            select from contact_list l
+            where l.account_id = m.account_id and l.list_id = m.list_id
+              and l.deleted_at is null offset 0)),
         'custom_fields', (
           select coalesce(jsonb_agg(to_jsonb(v)), '[]')
-          from contact_custom_field v join custom_field f using (account_id, custom_field_id)
-          where v.account_id = c.account_id and v.contact_id = c.contact_id
-            and f.deleted_at is null),
+          from contact_custom_field v
+          where v.account_id = c.account_id and v.contact_id = c.contact_id and exists (
+            select from custom_field f
+            where f.account_id = v.account_id and f.custom_field_id = v.custom_field_id
+              and f.deleted_at is null offset 0)),
         'phone_numbers', (
           select coalesce(jsonb_agg(to_jsonb(p)), '[]') from contact_phone_number p
           where p.account_id = c.account_id and p.contact_id = c.contact_id),
@@ -35,8 +39,8 @@ final class ContactSql {
 
   /**
    * Contacts and consent entries, one round trip. Dependent rows become the set that the contact
-   * holds now; entries get their numbers in the order they are given. Parameters: contacts, consent
-   * entries, both as JSON arrays of rows.
+   * holds now: those that go are named by their keys. Entries get their numbers in the order they
+   * are given. Parameters: contacts, consent entries, both as JSON arrays of rows.
    */
   static final String SAVE =
       """
@@ -44,6 +48,8 @@ final class ContactSql {
         select it as columns, r.*
         from jsonb_array_elements(?) it, jsonb_to_record(it) as r (
           account_id uuid, contact_id uuid, list_ids uuid[],
+          left_lists uuid[], cleared_fields uuid[], dropped_phones text[],
+          dropped_addresses text[], dropped_consents text[],
           custom_fields jsonb, phone_numbers jsonb, street_addresses jsonb, sms_consents jsonb)
       ), entry as materialized (
         select it, position from jsonb_array_elements(?) with ordinality as of (it, position)
@@ -81,18 +87,17 @@ final class ContactSql {
           updated_at = excluded.updated_at,
           deleted_at = excluded.deleted_at
       ), left_list as (
-        delete from contact_list_membership m using changed c
+        delete from contact_list_membership m using changed c, unnest(c.left_lists) gone
         where m.account_id = c.account_id and m.contact_id = c.contact_id
-          and m.list_id <> all (c.list_ids)
+          and m.list_id = gone
       ), joined_list as (
         insert into contact_list_membership (account_id, contact_id, list_id)
         select account_id, contact_id, unnest(list_ids) from changed
         on conflict do nothing
       ), cleared_field as (
-        delete from contact_custom_field v using changed c
+        delete from contact_custom_field v using changed c, unnest(c.cleared_fields) gone
         where v.account_id = c.account_id and v.contact_id = c.contact_id
-          and not c.custom_fields @> jsonb_build_array(
-            jsonb_build_object('custom_field_id', v.custom_field_id))
+          and v.custom_field_id = gone
       ), set_field as (
         insert into contact_custom_field
         select row.*
@@ -101,9 +106,9 @@ final class ContactSql {
           do update set value = excluded.value
           where contact_custom_field.value <> excluded.value
       ), dropped_phone as (
-        delete from contact_phone_number p using changed c
+        delete from contact_phone_number p using changed c, unnest(c.dropped_phones) gone
         where p.account_id = c.account_id and p.contact_id = c.contact_id
-          and not c.phone_numbers @> jsonb_build_array(jsonb_build_object('kind', p.kind))
+          and p.kind = gone
       ), set_phone as (
         insert into contact_phone_number
         select row.*
@@ -112,9 +117,9 @@ final class ContactSql {
           do update set phone_number = excluded.phone_number
           where contact_phone_number.phone_number <> excluded.phone_number
       ), dropped_address as (
-        delete from contact_street_address a using changed c
+        delete from contact_street_address a using changed c, unnest(c.dropped_addresses) gone
         where a.account_id = c.account_id and a.contact_id = c.contact_id
-          and not c.street_addresses @> jsonb_build_array(jsonb_build_object('kind', a.kind))
+          and a.kind = gone
       ), set_address as (
         insert into contact_street_address
         select row.*
@@ -126,10 +131,9 @@ final class ContactSql {
           postal_code = excluded.postal_code,
           country = excluded.country
       ), dropped_consent as (
-        delete from contact_sms_consent s using changed c
+        delete from contact_sms_consent s using changed c, unnest(c.dropped_consents) gone
         where s.account_id = c.account_id and s.contact_id = c.contact_id
-          and not c.sms_consents @> jsonb_build_array(
-            jsonb_build_object('consent_type', s.consent_type))
+          and s.consent_type = gone
       ), set_consent as (
         insert into contact_sms_consent
         select row.*

@@ -33,8 +33,9 @@ import java.util.Set;
 final class PastSteps {
 
   /**
-   * Where nothing had been decided, the steps before add nothing, and are not read. Parameters:
-   * identities, their hashes, account three times.
+   * Where nothing had been decided, the steps before add nothing, and are not read. The order of
+   * the entries, and of the contacts, is asked for because one index alone has it: see {@link
+   * Reservation}. Parameters: identities, their hashes, account four times.
    */
   static final String READ =
       """
@@ -44,17 +45,32 @@ final class PastSteps {
       from unnest(?::text[], ?::text[]) k (identity, hash)
       cross join lateral (
         select coalesce(min(first_no), 0) as first_no from (
-          select max(entry_no) as first_no from consent_record b
-          where b.account_id = ? and b.address_hash = k.hash::bytea
-            and b.permission_before = 'not_set'
+          select max(entry_no) as first_no from (
+            select b.entry_no, b.consent_type from consent_record b
+            where b.account_id = ? and b.address_hash = k.hash::bytea
+              and b.permission_before = 'not_set'
+            order by b.entry_no offset 0) b
           group by b.consent_type) begun) since
-      join consent_record r on r.account_id = ? and r.address_hash = k.hash::bytea
-        and r.entry_no >= since.first_no
-      left join consent_identity i on i.account_id = r.account_id and i.entry_id = r.entry_id
+      cross join lateral (
+        select * from consent_record r
+        where r.account_id = ? and r.address_hash = k.hash::bytea
+          and r.entry_no >= since.first_no
+        order by r.entry_no offset 0) r
+      left join lateral (
+        select * from consent_identity i
+        where i.account_id = r.account_id and i.entry_id = r.entry_id offset 0) i on true
       where not exists (
-          select from contact c where c.account_id = ? and c.email_canonical = k.identity)
+          select from (
+            select c.email_canonical from contact c
+            where c.account_id = ? and c.email_canonical >= k.identity
+            order by c.email_canonical limit 1) c
+          where c.email_canonical = k.identity)
         and not exists (
-          select from contact c where c.account_id = ? and c.sms_e164 = k.identity)
+          select from (
+            select c.sms_e164 from contact c
+            where c.account_id = ? and c.sms_e164 >= k.identity
+            order by c.sms_e164 limit 1) c
+          where c.sms_e164 = k.identity)
       order by r.entry_no
       """;
 

@@ -2,6 +2,7 @@ package dev.assent.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.Claim;
 import dev.assent.application.ConsentEntry;
 import dev.assent.application.ContactRepository;
@@ -45,7 +46,11 @@ class PostgresContactRepository implements ContactRepository {
   public void save(Collection<ContactChange> changes, Collection<ConsentEntry> entries) {
     ConsentEntryWriter entryWriter = new ConsentEntryWriter(consentKey.addressHash());
     ArrayNode contactRows = JSON.createArrayNode();
-    changes.forEach(change -> contactRows.add(ContactWriter.write(change.after())));
+    for (ContactChange change : changes) {
+      ObjectNode row = ContactWriter.write(change.after());
+      Removals.write(change, row);
+      contactRows.add(row);
+    }
     ArrayNode entryRows = JSON.createArrayNode();
     entries.forEach(entry -> entryRows.add(entryWriter.write(entry)));
     Sql.run(
