@@ -21,6 +21,7 @@ from custom_field where deleted_at is not null;
 -- Of indexes that cost the same PostgreSQL takes the newest, and as long as a table is nearly empty
 -- all that lead with account_id do: a plan made then would go through all contacts of an account for
 -- each foreign key that is checked. So the primary keys are the newest.
+set local client_min_messages = warning;
 alter table contact drop constraint contact_pkey cascade;
 alter table contact add primary key (account_id, contact_id);
 alter table contact_sms_consent

@@ -20,15 +20,61 @@ final class ContactConditions {
       "(case when c.deleted_at is not null then 'deleted'"
           + " else coalesce(c.email_permission, 'not_set') end)";
 
+  /** Parameters: account, list ids. */
+  private static final String LIVE_LISTS =
+      """
+      (array(
+        select l.list_id from contact_list l
+        where l.account_id = ? and l.list_id = any (?) and l.deleted_at is null))
+      """;
+
+  /**
+   * The contacts of the members, each by its key: {@code offset 0} keeps PostgreSQL from reading
+   * all contacts for each member, which is what it does while a table is not analysed. Parameters:
+   * account, those of the lists.
+   */
+  private static final String FEW_MEMBERS =
+      """
+      (select distinct m.account_id, m.contact_id from contact_list_membership m
+        where m.account_id = ? and m.list_id = any %s) m,
+      lateral (
+        select c.* from contact c
+        where c.account_id = m.account_id and c.contact_id = m.contact_id offset 0) c
+      """
+          .formatted(LIVE_LISTS);
+
+  /** Each contact that fits is asked for its membership, by the key. Parameters: of the lists. */
+  private static final String MANY_MEMBERS =
+      """
+      exists (
+        select from contact_list_membership m
+        where m.account_id = c.account_id and m.contact_id = c.contact_id
+          and m.list_id = any %s offset 0)
+      """
+          .formatted(LIVE_LISTS);
+
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> parameters = new ArrayList<>();
+  private String contacts = "contact c";
 
-  ContactConditions(AccountId account) {
-    add("c.account_id = ?", account.value());
-  }
+  private ContactConditions() {}
 
-  static ContactConditions of(AccountId account, ContactQuery query) {
-    ContactConditions all = new ContactConditions(account);
+  /**
+   * The conditions of {@code query}.
+   *
+   * @param fewMembers whether there are few on its lists, so that it is best to begin with them
+   */
+  static ContactConditions of(AccountId account, ContactQuery query, boolean fewMembers) {
+    ContactConditions all = new ContactConditions();
+    UUID[] lists = query.lists().stream().map(ListId::value).toArray(UUID[]::new);
+    if (fewMembers) {
+      all.contacts = FEW_MEMBERS;
+      all.parameters.addAll(List.of(account.value(), account.value(), lists));
+    }
+    all.add("c.account_id = ?", account.value());
+    if (lists.length > 0 && !fewMembers) {
+      all.add(MANY_MEMBERS, account.value(), lists);
+    }
     query
         .email()
         .map(EmailAddress::canonical)
@@ -40,9 +86,6 @@ final class ContactConditions {
           STATUS + " = any (?)",
           (Object) query.statuses().stream().map(Columns::name).toArray(String[]::new));
     }
-    if (!query.lists().isEmpty()) {
-      all.addLists(query);
-    }
     query.created().after().ifPresent(it -> all.add("c.created_at > ?", it));
     query.created().before().ifPresent(it -> all.add("c.created_at < ?", it));
     query.updated().after().ifPresent(it -> all.add("c.updated_at > ?", it));
@@ -50,24 +93,14 @@ final class ContactConditions {
     return all;
   }
 
-  private void addLists(ContactQuery query) {
-    add(
-        """
-        exists (
-          select from contact_list_membership m join contact_list l using (account_id, list_id)
-          where m.account_id = c.account_id and m.contact_id = c.contact_id
-            and m.list_id = any (?) and l.deleted_at is null)
-        """,
-        (Object) query.lists().stream().map(ListId::value).toArray(UUID[]::new));
-  }
-
   void add(String condition, Object... values) {
     conditions.add(condition);
     parameters.addAll(List.of(values));
   }
 
+  /** The contacts {@code c} that meet them, as the rest of a query after {@code from}. */
   String sql() {
-    return String.join(" and ", conditions);
+    return contacts + " where " + String.join(" and ", conditions);
   }
 
   List<Object> parameters() {

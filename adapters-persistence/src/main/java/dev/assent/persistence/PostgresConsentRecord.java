@@ -53,6 +53,19 @@ class PostgresConsentRecord implements ConsentRecord {
       order by r.entry_no limit ?
       """;
 
+  /** Parameters: account, contact; account, address hashes. */
+  private static final String LAST =
+      """
+      select entry_id from (
+        (select entry_id, entry_no from consent_record
+          where account_id = ? and contact_id = ? order by entry_no desc limit 1)
+        union all
+        (select entry_id, entry_no from consent_record
+          where account_id = ? and address_hash = any (?::bytea[])
+          order by entry_no desc limit 1)) r
+      order by entry_no desc limit 1
+      """;
+
   private final DataSource database;
   private final ConsentKey consentKey;
 
@@ -66,6 +79,17 @@ class PostgresConsentRecord implements ConsentRecord {
       AccountId account, ContactId contact, Optional<UUID> after, int limit) {
     Optional<Long> last = after.isPresent() ? number(account, after.get()) : Optional.of(0L);
     return last.map(number -> page(account, contact, number, limit)).orElse(List.of());
+  }
+
+  /** The id of the last entry that {@link #find} gives. */
+  Optional<UUID> last(AccountId account, ContactId contact) {
+    return Sql.query(
+            database,
+            LAST,
+            List.of(account.value(), contact.value(), account.value(), hashes(account, contact)),
+            row -> row.getObject(1, UUID.class))
+        .stream()
+        .findFirst();
   }
 
   private Optional<Long> number(AccountId account, UUID entry) {

@@ -5,9 +5,16 @@ import dev.assent.application.ContactQuery;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.ListId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Looks contacts up in PostgreSQL, each with all that belongs to it in one row of JSON. */
@@ -18,27 +25,89 @@ class PostgresContactDirectory implements ContactDirectory {
   private static final String PAGE =
       "select "
           + ContactSql.CONTACT_AS_JSON
-          + " from (select c.* from contact c where %s order by c.contact_id limit ?) c"
+          + " from (select c.* from %s order by c.contact_id limit ?) c"
           + " order by c.contact_id";
 
-  private final DataSource database;
+  /** Parameters: account, list ids, the most members that are counted. */
+  static final String SOME_MEMBERS =
+      """
+      select count(*) from (
+        select from contact_list_membership m
+        where m.account_id = ? and m.list_id = any (?) limit ?) found
+      """;
 
-  PostgresContactDirectory(DataSource database) {
+  /** Whose contacts are all looked up in some hundredths of a second. */
+  private static final int FEW = 10_000;
+
+  static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /** What follows is of one moment; nothing may go before it in the transaction. */
+  private static final String ONE_MOMENT = "set transaction isolation level repeatable read";
+
+  /** Parameters: account, contact. */
+  private static final String ONE =
+      "select "
+          + ContactSql.CONTACT_AS_JSON
+          + " from contact c where c.account_id = ? and c.contact_id = ?";
+
+  /**
+   * What a part holds, the most, in characters of JSON: hundreds of contacts as they mostly are.
+   */
+  private static final int MOST = 2_000_000;
+
+  /** Contacts that the driver holds at once: a large one may have a hundred thousand characters. */
+  private static final int FETCHED = 25;
+
+  private final DataSource database;
+  private final ConsentKey consentKey;
+
+  PostgresContactDirectory(DataSource database, ConsentKey consentKey) {
     this.database = database;
+    this.consentKey = consentKey;
   }
 
   @Override
   public Optional<Contact> find(AccountId account, ContactId contact) {
-    ContactConditions condition = new ContactConditions(account);
-    condition.add("c.contact_id = ?", contact.value());
-    return read(condition, 1).stream().findFirst();
+    return Sql.query(
+            database,
+            ONE,
+            List.of(account.value(), contact.value()),
+            row -> ContactReader.read(row.getString(1)))
+        .stream()
+        .findFirst();
   }
 
   @Override
-  public List<Contact> find(AccountId account, ContactQuery query, ContactQuery.Page page) {
-    ContactConditions condition = ContactConditions.of(account, query);
-    page.after().ifPresent(last -> condition.add("c.contact_id > ?", last.value()));
+  public Optional<Held> held(AccountId account, ContactId contact) {
+    Sql.update(database, ONE_MOMENT, List.of());
+    return find(account, contact)
+        .map(
+            it ->
+                new Held(
+                    it, new PostgresConsentRecord(database, consentKey).last(account, contact)));
+  }
+
+  @Override
+  public Part find(AccountId account, ContactQuery query, ContactQuery.Page page) {
+    ContactConditions condition = conditions(account, query);
+    beginAfter(page.after().map(ContactId::value).orElse(BEFORE_ALL), condition);
     return read(condition, page.limit());
+  }
+
+  /** Also said of the first page: it leads to the index that has the order of the pages. */
+  static void beginAfter(UUID last, ContactConditions condition) {
+    condition.add("c.contact_id > ?", last);
+  }
+
+  private ContactConditions conditions(AccountId account, ContactQuery query) {
+    return ContactConditions.of(
+        account, query, !query.lists().isEmpty() && hasFewMembers(account, query.lists()));
+  }
+
+  private boolean hasFewMembers(AccountId account, Set<ListId> lists) {
+    List<Object> parameters =
+        List.of(account.value(), lists.stream().map(ListId::value).toArray(UUID[]::new), FEW + 1);
+    return Sql.query(database, SOME_MEMBERS, parameters, row -> row.getLong(1)).getFirst() <= FEW;
   }
 
   static String pageOf(ContactConditions condition) {
@@ -46,15 +115,35 @@ class PostgresContactDirectory implements ContactDirectory {
   }
 
   static String countOf(ContactConditions condition) {
-    return "select count(*) from contact c where " + condition.sql();
+    return "select count(*) from " + condition.sql();
   }
 
-  private List<Contact> read(ContactConditions condition, int limit) {
-    return Sql.query(
+  private Part read(ContactConditions condition, int limit) {
+    return Sql.run(
         database,
-        pageOf(condition),
-        condition.parametersAnd(limit),
-        row -> ContactReader.read(row.getString(1)));
+        connection -> {
+          try (PreparedStatement page =
+              Sql.prepare(connection, pageOf(condition), condition.parametersAnd(limit + 1))) {
+            page.setFetchSize(FETCHED);
+            try (ResultSet rows = page.executeQuery()) {
+              return part(rows, limit);
+            }
+          }
+        });
+  }
+
+  private static Part part(ResultSet rows, int limit) throws SQLException {
+    List<Contact> contacts = new ArrayList<>();
+    int size = 0;
+    while (rows.next()) {
+      if (contacts.size() == limit || size > MOST) {
+        return new Part(contacts, true);
+      }
+      String contact = rows.getString(1);
+      size += contact.length();
+      contacts.add(ContactReader.read(contact));
+    }
+    return new Part(contacts, false);
   }
 
   /**
@@ -64,7 +153,7 @@ class PostgresContactDirectory implements ContactDirectory {
    */
   @Override
   public long count(AccountId account, ContactQuery query) {
-    ContactConditions condition = ContactConditions.of(account, query);
+    ContactConditions condition = conditions(account, query);
     return Sql.query(database, countOf(condition), condition.parameters(), row -> row.getLong(1))
         .getFirst();
   }

@@ -68,7 +68,7 @@ final class Sql {
         });
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)
+  static PreparedStatement prepare(Connection connection, String sql, List<?> parameters)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.size(); i++) {

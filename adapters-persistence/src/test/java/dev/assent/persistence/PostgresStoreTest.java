@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assent.application.AccountContract;
 import dev.assent.application.Circumstances;
 import dev.assent.application.ConsentRecordContract;
+import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactDirectoryContract;
 import dev.assent.application.ContactEditContract;
 import dev.assent.application.ContactListContract;
+import dev.assent.application.ContactQuery;
 import dev.assent.application.CustomFieldContract;
 import dev.assent.application.LeftoversContract;
 import dev.assent.application.Outcome;
@@ -16,12 +18,19 @@ import dev.assent.application.RefusalContract;
 import dev.assent.application.Store;
 import dev.assent.application.Submissions;
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SignUp;
+import dev.assent.domain.SmsNumber;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -64,6 +73,43 @@ class PostgresStoreTest
               return CompletableFuture.supplyAsync(() -> signUp(account, list)).join();
             });
     assertThat(outcome).isInstanceOf(Outcome.Created.class);
+  }
+
+  @Test
+  void a_part_of_large_contacts_ends_early_and_who_reads_on_meets_all() {
+    AccountId account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
+    ListId list = new ListId(UUID.randomUUID());
+    store.addList(account, list);
+    Set<CustomFieldId> fields = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      CustomFieldId field = new CustomFieldId(UUID.randomUUID());
+      store.addCustomField(account, field);
+      fields.add(field);
+    }
+    for (int i = 0; i < 70; i++) {
+      SignUp large =
+          Submissions.complete(
+              new EmailAddress("p" + i + "@example.org"),
+              new SmsNumber("20255501" + (10 + i), "1", "US"),
+              Set.of(list),
+              fields);
+      store.inTransaction(
+          () -> store.service().signUp(store.caller(account), Circumstances.UNKNOWN, large));
+    }
+
+    ContactDirectory.Part first = part(account, Optional.empty());
+    assertThat(first.contacts()).hasSizeBetween(10, 69);
+    assertThat(first.more()).isTrue();
+    ContactDirectory.Part second = part(account, Optional.of(first.contacts().getLast().id()));
+    assertThat(second.more()).isFalse();
+    assertThat(first.contacts().size() + second.contacts().size()).isEqualTo(70);
+  }
+
+  private ContactDirectory.Part part(AccountId account, Optional<ContactId> after) {
+    ContactQuery.Between ever = new ContactQuery.Between(Optional.empty(), Optional.empty());
+    ContactQuery query = new ContactQuery(Optional.empty(), Set.of(), Set.of(), ever, ever);
+    return store.inTransaction(
+        () -> store.directory().find(account, query, new ContactQuery.Page(after, 500)));
   }
 
   private Outcome signUp(AccountId account, ListId list) {

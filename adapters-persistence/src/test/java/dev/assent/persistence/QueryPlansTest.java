@@ -150,17 +150,18 @@ class QueryPlansTest {
   @ParameterizedTest
   @MethodSource("queries")
   void a_page_is_read_by_indexes(ContactQuery query) {
-    ContactConditions first = ContactConditions.of(new AccountId(ACCOUNT), query);
+    ContactConditions first = conditions(query);
+    PostgresContactDirectory.beginAfter(PostgresContactDirectory.BEFORE_ALL, first);
     readsByIndex(PostgresContactDirectory.pageOf(first), first.parametersAnd(501));
-    ContactConditions later = ContactConditions.of(new AccountId(ACCOUNT), query);
-    later.add("c.contact_id > ?", CONTACT);
+    ContactConditions later = conditions(query);
+    PostgresContactDirectory.beginAfter(CONTACT, later);
     readsByIndex(PostgresContactDirectory.pageOf(later), later.parametersAnd(501));
   }
 
   @ParameterizedTest
   @MethodSource("forSome")
   void some_contacts_are_counted_by_indexes(ContactQuery query) {
-    ContactConditions condition = ContactConditions.of(new AccountId(ACCOUNT), query);
+    ContactConditions condition = conditions(query);
     readsByIndex(PostgresContactDirectory.countOf(condition), condition.parameters());
   }
 
@@ -193,6 +194,10 @@ class QueryPlansTest {
     readsByIndex(PanacheContactListRepository.MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
     readsByIndex(
         PanacheContactListRepository.ACTIVE_MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+  }
+
+  private static ContactConditions conditions(ContactQuery query) {
+    return ContactConditions.of(new AccountId(ACCOUNT), query, query.lists().equals(Set.of(FEW)));
   }
 
   private static void readsByIndex(String sql, List<Object> parameters) {

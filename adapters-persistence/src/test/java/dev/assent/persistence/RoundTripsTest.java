@@ -68,7 +68,8 @@ class RoundTripsTest {
   private int roundTrips(Connection connection, AccountId account, SignUp signUp)
       throws SQLException {
     SignUpService service =
-        new SignUpService(new PostgresContactRepository(KeptConnection.of(connection), key), UUID::randomUUID);
+        new SignUpService(
+            new PostgresContactRepository(KeptConnection.of(connection), key), UUID::randomUUID);
     int before = CountingSocketFactory.ROUND_TRIPS.get();
     service.signUp(
         new Caller(account, new TokenId(UUID.randomUUID())), Circumstances.UNKNOWN, signUp);

@@ -25,10 +25,13 @@ public final class PageLinks {
       return found;
     }
     List<T> cut = found.subList(0, limit);
-    page.putObject("_links")
-        .putObject("next")
-        .put("href", href(uri, Cursors.of(id.apply(cut.getLast()))));
+    next(id.apply(cut.getLast()), uri, page);
     return cut;
+  }
+
+  /** Links to the page that begins after {@code last}. */
+  public static void next(UUID last, UriInfo uri, ObjectNode page) {
+    page.putObject("_links").putObject("next").put("href", href(uri, Cursors.of(last)));
   }
 
   /** The request with another cursor, which clients look for at the end. */

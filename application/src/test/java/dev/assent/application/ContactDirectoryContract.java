@@ -184,7 +184,8 @@ public interface ContactDirectoryContract {
             () ->
                 store()
                     .directory()
-                    .find(account, query(Set.of()), new ContactQuery.Page(after, limit)));
+                    .find(account, query(Set.of()), new ContactQuery.Page(after, limit))
+                    .contacts());
   }
 
   private Optional<Contact> found(AccountId account, ContactId id) {
@@ -199,7 +200,8 @@ public interface ContactDirectoryContract {
                 () ->
                     store()
                         .directory()
-                        .find(account, query, new ContactQuery.Page(Optional.empty(), 500)))
+                        .find(account, query, new ContactQuery.Page(Optional.empty(), 500))
+                        .contacts())
             .stream()
             .map(Contact::id)
             .toList();

@@ -218,7 +218,8 @@ public interface ContactEditContract {
             () ->
                 store()
                     .directory()
-                    .find(account, query, new ContactQuery.Page(Optional.empty(), 10)));
+                    .find(account, query, new ContactQuery.Page(Optional.empty(), 10))
+                    .contacts());
   }
 
   private AccountId newAccount() {

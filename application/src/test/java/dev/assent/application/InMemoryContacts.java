@@ -207,13 +207,26 @@ public final class InMemoryContacts
   }
 
   @Override
-  public synchronized List<Contact> find(
-      AccountId account, ContactQuery query, ContactQuery.Page page) {
-    return matching(account, query)
-        .filter(it -> page.after().filter(id -> text(it.id()).compareTo(text(id)) <= 0).isEmpty())
-        .sorted(Comparator.comparing(it -> text(it.id())))
-        .limit(page.limit())
-        .toList();
+  public synchronized Optional<Held> held(AccountId account, ContactId contact) {
+    return find(account, contact)
+        .map(
+            it ->
+                new Held(
+                    it,
+                    find(account, contact, Optional.empty(), Integer.MAX_VALUE).stream()
+                        .map(RecordedConsent::id)
+                        .reduce((before, last) -> last)));
+  }
+
+  @Override
+  public synchronized Part find(AccountId account, ContactQuery query, ContactQuery.Page page) {
+    List<Contact> rest =
+        matching(account, query)
+            .filter(
+                it -> page.after().filter(id -> text(it.id()).compareTo(text(id)) <= 0).isEmpty())
+            .sorted(Comparator.comparing(it -> text(it.id())))
+            .toList();
+    return new Part(rest.stream().limit(page.limit()).toList(), rest.size() > page.limit());
   }
 
   @Override
@@ -240,8 +253,8 @@ public final class InMemoryContacts
     Contact told = withoutWhatWasDeleted(contact);
     return contact.lists().size()
         - told.lists().size()
-        + contact.customFields().size()
-        - told.customFields().size();
+        + contact.details().customFields().size()
+        - told.details().customFields().size();
   }
 
   private Stream<Contact> matching(AccountId account, ContactQuery query) {

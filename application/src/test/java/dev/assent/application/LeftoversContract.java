@@ -180,11 +180,12 @@ public interface LeftoversContract {
             () ->
                 store()
                     .directory()
-                    .find(account, everybody, new ContactQuery.Page(Optional.empty(), 100)));
+                    .find(account, everybody, new ContactQuery.Page(Optional.empty(), 100))
+                    .contacts());
   }
 
   private static void hasOnly(Contact contact, ListId list, CustomFieldId field) {
     assertThat(contact.lists()).containsExactly(list);
-    assertThat(contact.customFields()).containsOnlyKeys(field);
+    assertThat(contact.details().customFields()).containsOnlyKeys(field);
   }
 }

@@ -93,7 +93,7 @@ class LeftoverRemoval {
       rows += part.getAsInt();
       parts++;
     }
-    if (parts > 0) {
+    if (rows > 0) {
       LOG.infof("Removed %d memberships and values that deletions left, in %d parts", rows, parts);
     }
   }

@@ -278,4 +278,23 @@ class ErasureTest {
         .extract()
         .path("entries");
   }
+
+  @Test
+  void a_record_of_any_length_is_exported_as_a_whole() {
+    String id = full();
+    account.update(
+        """
+        insert into consent_record
+        select r.account_id, gen_random_uuid(), r.contact_id, r.channel, r.address_hash, r.action,
+          r.permission_before, r.permission_after, r.source, r.recorded_at, r.list_ids,
+          r.confirmed_opt_in, r.token_id
+        from (select * from consent_record where account_id = ? and channel = 'email') r,
+          generate_series(1, 25000)
+        """,
+        account.id());
+    long recorded = account.count("consent_record");
+
+    List<Object> entries = client.get(PERSONAL, id).then().statusCode(200).extract().path("consent_record");
+    assertThat(entries).hasSize((int) recorded).hasSizeGreaterThan(25_000);
+  }
 }

@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -46,16 +45,19 @@ class ContactResource {
 
   private final UseCases<ContactService> contacts;
   private final UseCases<ContactDirectory> directory;
+  private final LargeReads largeReads;
   private final CurrentCaller current;
   private final Visitors visitors;
 
   ContactResource(
       UseCases<ContactService> contacts,
       UseCases<ContactDirectory> directory,
+      LargeReads largeReads,
       CurrentCaller current,
       Visitors visitors) {
     this.contacts = contacts;
     this.directory = directory;
+    this.largeReads = largeReads;
     this.current = current;
     this.visitors = visitors;
   }
@@ -84,14 +86,17 @@ class ContactResource {
     int limit = parameters.limit(MOST);
     boolean counted = parameters.flag("include_count");
     ContactQuery.Page page =
-        new ContactQuery.Page(parameters.cursor().map(ContactId::new), Math.max(1, limit) + 1);
+        new ContactQuery.Page(parameters.cursor().map(ContactId::new), Math.max(1, limit));
     parameters.violations().throwIfAny();
     AccountId account = current.caller().account();
     ObjectNode json = Json.object();
     ArrayNode array = json.putArray("contacts");
-    List<Contact> found = directory.call(it -> it.find(account, query, page));
-    PageLinks.cut(found, limit, it -> it.id().value(), uri, json)
-        .forEach(it -> array.add(ContactJson.write(it, include)));
+    ContactDirectory.Part found =
+        largeReads.read(() -> directory.call(it -> it.find(account, query, page)));
+    found.contacts().forEach(it -> array.add(ContactJson.write(it, include)));
+    if (found.more()) {
+      PageLinks.next(found.contacts().getLast().id().value(), uri, json);
+    }
     if (counted) {
       long count = directory.call(it -> it.count(account, query));
       json.put("contacts_count", count);

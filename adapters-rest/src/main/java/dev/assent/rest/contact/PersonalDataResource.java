@@ -21,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +35,25 @@ class PersonalDataResource {
   private static final String ID = "contact_id";
   private static final int MOST = 500;
 
+  /** Entries that an export holds: less than a megabyte, as long as they may be. */
+  private static final int EXPORTED_AT_ONCE = 200;
+
   private final UseCases<ContactService> contacts;
   private final UseCases<ContactDirectory> directory;
   private final UseCases<ConsentRecord> record;
+  private final LargeReads largeReads;
   private final CurrentCaller current;
 
   PersonalDataResource(
       UseCases<ContactService> contacts,
       UseCases<ContactDirectory> directory,
       UseCases<ConsentRecord> record,
+      LargeReads largeReads,
       CurrentCaller current) {
     this.contacts = contacts;
     this.directory = directory;
     this.record = record;
+    this.largeReads = largeReads;
     this.current = current;
   }
 
@@ -80,21 +87,17 @@ class PersonalDataResource {
   @GET
   @Path("/personal_data")
   @Requires(scope = "contact_data", privilege = "contacts:read")
-  public ObjectNode exportPersonalData(@PathParam(ID) String id) {
+  public StreamingOutput exportPersonalData(@PathParam(ID) String id) {
     ContactId contact = ContactResource.idIn(id);
     AccountId account = current.caller().account();
-    ObjectNode json = Json.object();
-    json.set(
-        "contact",
-        directory
-            .call(it -> it.find(account, contact))
-            .map(ContactJson::writeAll)
-            .orElseThrow(ContactResource::nothing));
-    ArrayNode entries = json.putArray("consent_record");
-    record
-        .call(it -> it.find(account, contact, Optional.empty(), Integer.MAX_VALUE))
-        .forEach(it -> entries.add(ConsentJson.write(it)));
-    return json;
+    ContactDirectory.Held held =
+        directory.call(it -> it.held(account, contact)).orElseThrow(ContactResource::nothing);
+    return new PersonalDataExport(
+        ContactJson.writeAll(held.contact()),
+        held.lastEntry(),
+        after ->
+            largeReads.read(
+                () -> record.call(it -> it.find(account, contact, after, EXPORTED_AT_ONCE))));
   }
 
   /** Erases what identifies a person, for good. The consent record stays and names nobody. */
