@@ -57,3 +57,15 @@ where label is distinct from one_line(label);
 
 drop function one_line(text);
 drop function several_lines(text);
+
+-- The name by which programs know a custom field is unique as its label is. Those that share one
+-- already keep their labels: what is stored for all but the first is made one that nobody else gets.
+update custom_field set name = regexp_replace(
+  label, '[\u0020\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]', '_', 'g');
+update custom_field f set name = f.name || ' ' || f.custom_field_id
+where f.deleted_at is null and exists (
+  select from custom_field earlier
+  where earlier.account_id = f.account_id and earlier.deleted_at is null
+    and lower(earlier.name) = lower(f.name) and earlier.custom_field_id < f.custom_field_id);
+create unique index custom_field_name on custom_field (account_id, lower(name))
+  where deleted_at is null;

@@ -67,11 +67,10 @@ class CustomFieldEntity extends PanacheEntityBase {
 
   CustomField field() {
     return new CustomField(
-        new CustomFieldId(id),
-        new AccountId(account),
-        label,
-        CustomField.Type.valueOf(type.toUpperCase(Locale.ROOT)),
-        createdAt,
-        updatedAt);
+        new CustomFieldId(id), new AccountId(account), label, type(type), createdAt, updatedAt);
+  }
+
+  static CustomField.Type type(String stored) {
+    return CustomField.Type.valueOf(stored.toUpperCase(Locale.ROOT));
   }
 }

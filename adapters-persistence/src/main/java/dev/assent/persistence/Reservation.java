@@ -5,6 +5,7 @@ import dev.assent.application.Situation;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
@@ -16,7 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,11 +123,11 @@ final class Reservation {
             where l.account_id = a.account_id and l.list_id = id and l.deleted_at is null
             offset 0)),
         array(
-          select id from unnest(?::uuid[]) id where not exists (
-            select from custom_field f
+          select id || ' ' || f.type from unnest(?::uuid[]) id, lateral (
+            select f.type from custom_field f
             where f.account_id = a.account_id and f.custom_field_id = id
               and f.deleted_at is null
-            offset 0))
+            offset 0) f)
       from account a where a.account_id = ?
       """;
 
@@ -147,7 +151,7 @@ final class Reservation {
         connection -> {
           try (PreparedStatement reserve = connection.prepareStatement(RESERVE)) {
             bind(reserve, account, claim, past);
-            return situation(reserve, past);
+            return situation(reserve, claim, past);
           }
         });
   }
@@ -183,7 +187,7 @@ final class Reservation {
   }
 
   /** Reads the results of the last three of the seven statements; the others prepare and lock. */
-  private static Situation situation(PreparedStatement reserve, PastSteps past)
+  private static Situation situation(PreparedStatement reserve, Claim claim, PastSteps past)
       throws SQLException {
     reserve.execute();
     reserve.getMoreResults();
@@ -206,17 +210,29 @@ final class Reservation {
       if (!row.next()) {
         throw new IllegalStateException("no such account");
       }
+      Map<CustomFieldId, CustomField.Type> types = types((String[]) row.getArray(4).getArray());
+      Set<CustomFieldId> unknownFields = new HashSet<>(claim.customFields());
+      unknownFields.removeAll(types.keySet());
       return new Situation(
           row.getBoolean(1) ? OptInPolicy.CONFIRMED_OPT_IN : OptInPolicy.SINGLE_OPT_IN,
           row.getObject(2, OffsetDateTime.class).toInstant(),
           contacts,
           steps,
-          uuids(row.getArray(3)).map(ListId::new).collect(Collectors.toSet()),
-          uuids(row.getArray(4)).map(CustomFieldId::new).collect(Collectors.toSet()));
+          Stream.of((UUID[]) row.getArray(3).getArray())
+              .map(ListId::new)
+              .collect(Collectors.toSet()),
+          unknownFields,
+          types);
     }
   }
 
-  private static Stream<UUID> uuids(Array ids) throws SQLException {
-    return Stream.of((UUID[]) ids.getArray());
+  /** Of each field its id, a blank and its type. */
+  private static Map<CustomFieldId, CustomField.Type> types(String[] fields) {
+    return Stream.of(fields)
+        .map(field -> field.split(" "))
+        .collect(
+            Collectors.toMap(
+                field -> new CustomFieldId(UUID.fromString(field[0])),
+                field -> CustomFieldEntity.type(field[1])));
   }
 }

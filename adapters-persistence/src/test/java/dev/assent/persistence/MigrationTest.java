@@ -56,6 +56,17 @@ class MigrationTest {
       from account, (values (1, 'News letter'), (2, E'News\\nletter')) names (n, written);
       """;
 
+  private static final String FIELDS_BEFORE =
+      """
+      insert into account values (gen_random_uuid(), 'a', false, now());
+      insert into custom_field (account_id, custom_field_id, label, name, type, created_at,
+        updated_at, deleted_at)
+      select account_id, ('00000000-0000-0000-0000-00000000000' || n)::uuid, label, label, 'string',
+        now(), now(), case when n = 2 then now() end
+      from account, (values (1, 'My Field'), (2, 'my_field'), (3, 'My_Field'), (4, 'Other'),
+        (5, E'Other\\x07')) labels (n, label);
+      """;
+
   @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
   private DataSource database;
 
@@ -100,6 +111,20 @@ class MigrationTest {
         .containsExactly("unknown|a\nb");
     assertThat(values("select name from contact_list order by list_id"))
         .containsExactly("News letter", "News letter 00000002");
+  }
+
+  @Test
+  void custom_fields_that_share_a_name_keep_their_labels() throws SQLException {
+    migrate("3");
+    update(FIELDS_BEFORE);
+    migrate("latest");
+
+    assertThat(values("select label from custom_field order by custom_field_id"))
+        .containsExactly("My Field", "my_field", "My_Field", "Other", "Other 00000005");
+    assertThat(values("select distinct lower(name) from custom_field where deleted_at is null"))
+        .hasSize(4);
+    assertThatThrownBy(() -> update("update custom_field set name = 'MY_FIELD'"))
+        .hasMessageContaining("custom_field_name");
   }
 
   private void migrate(String version) {

@@ -40,7 +40,7 @@ public final class ContactService {
         Contact.create(
             id,
             caller.account(),
-            edit,
+            edit.withValuesFor(situation.fieldTypes()),
             standing(situation, edit),
             situation.policy(),
             situation.at());
@@ -59,7 +59,13 @@ public final class ContactService {
     Optional<Contact> stored = situation.contact(id);
     stored.ifPresent(it -> requireFree(situation, edit, id));
     return stored
-        .map(it -> it.edit(edit, standing(situation, edit), situation.policy(), situation.at()))
+        .map(
+            it ->
+                it.edit(
+                    edit.withValuesFor(situation.fieldTypes()),
+                    standing(situation, edit),
+                    situation.policy(),
+                    situation.at()))
         .map(it -> save(it, new ConsentEntries(caller, circumstances, ids), situation));
   }
 

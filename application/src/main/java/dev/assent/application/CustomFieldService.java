@@ -30,19 +30,19 @@ public final class CustomFieldService {
   /**
    * Creates a custom field.
    *
-   * @throws NameTakenException if the account has a field of this label
+   * @throws NameTakenException if the account has a field of this label or name
    * @throws TooManyCustomFieldsException if it has {@link CustomField#MAX_PER_ACCOUNT} already
    */
   public CustomField create(Caller caller, String label, CustomField.Type type) {
     accounts.reserve(caller.account());
     List<CustomField> all = fields.find(caller.account());
     CustomFieldId id = new CustomFieldId(ids.get());
-    requireFree(all, label, id);
+    Instant now = clock.instant();
+    CustomField field = new CustomField(id, caller.account(), label, type, now, now);
+    requireFree(all, field);
     if (all.size() >= CustomField.MAX_PER_ACCOUNT) {
       throw new TooManyCustomFieldsException();
     }
-    Instant now = clock.instant();
-    CustomField field = new CustomField(id, caller.account(), label, type, now, now);
     fields.save(field);
     return field;
   }
@@ -51,7 +51,7 @@ public final class CustomFieldService {
    * Gives a custom field another label.
    *
    * @return the field as it is now, or nothing if the account has no such field
-   * @throws NameTakenException if the account has another field of this label
+   * @throws NameTakenException if the account has another field of this label or name
    */
   public Optional<CustomField> relabel(Caller caller, CustomFieldId id, String label) {
     accounts.reserve(caller.account());
@@ -63,7 +63,7 @@ public final class CustomFieldService {
             .map(it -> it.relabel(label, clock.instant()));
     relabelled.ifPresent(
         field -> {
-          requireFree(all, label, id);
+          requireFree(all, field);
           fields.save(field);
         });
     return relabelled;
@@ -82,8 +82,10 @@ public final class CustomFieldService {
     return field.isPresent();
   }
 
-  private static void requireFree(List<CustomField> all, String label, CustomFieldId id) {
-    if (all.stream().anyMatch(it -> !it.id().equals(id) && it.label().equalsIgnoreCase(label))) {
+  private static void requireFree(List<CustomField> all, CustomField field) {
+    if (all.stream()
+        .filter(it -> !it.id().equals(field.id()))
+        .anyMatch(it -> it.name().equalsIgnoreCase(field.name()))) {
       throw new NameTakenException(NameTakenException.Kind.CUSTOM_FIELD);
     }
   }

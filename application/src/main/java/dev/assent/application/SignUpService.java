@@ -26,9 +26,10 @@ public final class SignUpService implements ContactSignUp {
   }
 
   @Override
-  public Outcome signUp(Caller caller, Circumstances circumstances, SignUp submitted) {
-    Situation situation = contacts.reserve(caller.account(), Claim.of(List.of(submitted)));
+  public Outcome signUp(Caller caller, Circumstances circumstances, SignUp form) {
+    Situation situation = contacts.reserve(caller.account(), Claim.of(List.of(form)));
     situation.requireKnownReferences();
+    SignUp submitted = form.withValuesFor(situation.fieldTypes());
     ContactChange change = change(caller.account(), submitted, situation);
     contacts.save(
         List.of(change), new ConsentEntries(caller, circumstances, ids).of(change, situation));

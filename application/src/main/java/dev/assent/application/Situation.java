@@ -3,6 +3,7 @@ package dev.assent.application;
 import dev.assent.domain.ConsentChange;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
@@ -13,6 +14,7 @@ import dev.assent.domain.UnknownReferencesException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.function.Predicate;
  * @param past the steps about those claimed identities that no contact has, in their order
  * @param unknownLists the lists referred to that the account does not have
  * @param unknownCustomFields the custom fields referred to that the account does not have
+ * @param fieldTypes what the values of the others are
  */
 public record Situation(
     OptInPolicy policy,
@@ -34,7 +37,8 @@ public record Situation(
     Collection<Contact> contacts,
     List<Standing.Step> past,
     Set<ListId> unknownLists,
-    Set<CustomFieldId> unknownCustomFields) {
+    Set<CustomFieldId> unknownCustomFields,
+    Map<CustomFieldId, CustomField.Type> fieldTypes) {
 
   public Situation {
     Objects.requireNonNull(policy);
@@ -43,6 +47,7 @@ public record Situation(
     past = List.copyOf(past);
     unknownLists = Set.copyOf(unknownLists);
     unknownCustomFields = Set.copyOf(unknownCustomFields);
+    fieldTypes = Map.copyOf(fieldTypes);
   }
 
   void requireKnownReferences() {

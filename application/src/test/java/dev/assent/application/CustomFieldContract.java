@@ -8,11 +8,14 @@ import dev.assent.domain.Contact;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
+import dev.assent.domain.FieldValueException;
+import dev.assent.domain.ListId;
 import dev.assent.domain.NameTakenException;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SmsNumber;
 import dev.assent.domain.TooManyCustomFieldsException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The promise of a {@link CustomFieldRepository} and of the use cases on it. */
 public interface CustomFieldContract {
+
+  EmailAddress ADA = new EmailAddress("ada@example.org");
 
   Store store();
 
@@ -49,6 +54,113 @@ public interface CustomFieldContract {
     assertThatThrownBy(() -> relabel(account, colour.id(), "size"))
         .isInstanceOf(NameTakenException.class);
     assertThat(all(account)).containsExactly(size, colour);
+  }
+
+  @Test
+  default void a_name_is_given_once_too() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    CustomField mine = create(account, "My Field", CustomField.Type.STRING);
+    CustomField other = create(account, "Other", CustomField.Type.STRING);
+
+    assertThatThrownBy(() -> create(account, "my_field", CustomField.Type.DATE))
+        .isInstanceOf(NameTakenException.class);
+    assertThatThrownBy(() -> relabel(account, other.id(), "My_Field"))
+        .isInstanceOf(NameTakenException.class);
+    assertThat(all(account)).containsExactly(mine, other);
+    assertThat(relabel(account, mine.id(), "my_field")).isPresent();
+  }
+
+  @Test
+  default void a_value_is_kept_as_the_type_of_its_field_has_it() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    CustomFieldId day = create(account, "Day", CustomField.Type.DATE).id();
+    CustomFieldId number = create(account, "Number", CustomField.Type.NUMBER).id();
+    CustomFieldId text = create(account, "Text", CustomField.Type.STRING).id();
+
+    signUp(account, Map.of(day, "2/3/2001", number, " 1.50 ", text, "2/3/2001"));
+    assertThat(values(account))
+        .isEqualTo(Map.of(day, "2001-02-03", number, "1.50", text, "2/3/2001"));
+
+    signUp(account, Map.of(day, "", text, "b"));
+    assertThat(values(account)).isEqualTo(Map.of(number, "1.50", text, "b"));
+  }
+
+  @Test
+  default void nothing_is_written_if_a_value_is_none() {
+    AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
+    CustomFieldId day = create(account, "Day", CustomField.Type.DATE).id();
+    assertThatThrownBy(() -> signUp(account, Map.of(day, "soon")))
+        .isInstanceOf(FieldValueException.class);
+    assertThatThrownBy(
+            () ->
+                store()
+                    .inTransaction(
+                        () ->
+                            store()
+                                .contactService()
+                                .create(
+                                    store().caller(account),
+                                    Circumstances.UNKNOWN,
+                                    Edits.complete(
+                                        ADA,
+                                        new SmsNumber("2025550142", "1", "US"),
+                                        Set.of(),
+                                        Set.of(day)))))
+        .isInstanceOf(FieldValueException.class);
+
+    assertThat(contacts(account)).isEmpty();
+    assertThat(store().consentEntries(account)).isZero();
+
+    signUp(account, Map.of(day, "2001-02-03"));
+    Contact contact = contacts(account).getFirst();
+    assertThatThrownBy(
+            () ->
+                store()
+                    .inTransaction(
+                        () ->
+                            store()
+                                .contactService()
+                                .replace(
+                                    store().caller(account),
+                                    Circumstances.UNKNOWN,
+                                    contact.id(),
+                                    Edits.complete(
+                                        ADA,
+                                        new SmsNumber("2025550142", "1", "US"),
+                                        Set.of(),
+                                        Set.of(day)))))
+        .isInstanceOf(FieldValueException.class);
+    assertThat(contacts(account)).containsExactly(contact);
+  }
+
+  private void signUp(AccountId account, Map<CustomFieldId, String> values) {
+    ListId list = new ListId(Store.nextId());
+    store().addList(account, list);
+    store()
+        .inTransaction(
+            () ->
+                store()
+                    .service()
+                    .signUp(
+                        store().caller(account),
+                        Circumstances.UNKNOWN,
+                        Submissions.of(Optional.of(ADA), Optional.empty(), Set.of(list), values)));
+  }
+
+  private Map<CustomFieldId, String> values(AccountId account) {
+    return contacts(account).getFirst().details().customFields();
+  }
+
+  private List<Contact> contacts(AccountId account) {
+    ContactQuery.Between ever = new ContactQuery.Between(Optional.empty(), Optional.empty());
+    ContactQuery everybody = new ContactQuery(Optional.empty(), Set.of(), Set.of(), ever, ever);
+    return store()
+        .inTransaction(
+            () ->
+                store()
+                    .directory()
+                    .find(account, everybody, new ContactQuery.Page(Optional.empty(), 10)))
+        .contacts();
   }
 
   @Test

@@ -138,17 +138,20 @@ public final class InMemoryContacts
             contacts(account),
             List.of(),
             Set.of(),
-            Set.of());
+            Set.of(),
+            Map.of());
     Set<Contact> claimed = new HashSet<>();
     claim.contacts().forEach(it -> all.contact(it).ifPresent(claimed::add));
     claim.emails().forEach(it -> all.contactWith(it).ifPresent(claimed::add));
     claim.numbers().forEach(it -> all.contactWith(it).ifPresent(claimed::add));
     Set<ListId> unknownLists = new HashSet<>(claim.lists());
     unknownLists.removeIf(it -> lists.find(account, it).isPresent());
+    Map<CustomFieldId, CustomField.Type> types = fieldTypes(account);
     Set<CustomFieldId> unknownFields = new HashSet<>(claim.customFields());
-    unknownFields.removeAll(knownFields(account));
+    unknownFields.removeAll(types.keySet());
+    types.keySet().retainAll(claim.customFields());
     return new Situation(
-        all.policy(), all.at(), claimed, past(account, claim), unknownLists, unknownFields);
+        all.policy(), all.at(), claimed, past(account, claim), unknownLists, unknownFields, types);
   }
 
   private List<Standing.Step> past(AccountId account, Claim claim) {
@@ -392,15 +395,16 @@ public final class InMemoryContacts
     return identities;
   }
 
-  private Set<CustomFieldId> knownFields(AccountId account) {
-    return customFields.find(account).stream().map(CustomField::id).collect(Collectors.toSet());
+  private Map<CustomFieldId, CustomField.Type> fieldTypes(AccountId account) {
+    return customFields.find(account).stream()
+        .collect(Collectors.toMap(CustomField::id, CustomField::type));
   }
 
   private Contact withoutWhatWasDeleted(Contact it) {
     Set<ListId> liveLists = new HashSet<>(it.lists());
     liveLists.removeIf(list -> lists.find(it.account(), list).isEmpty());
     Map<CustomFieldId, String> liveFields = new HashMap<>(it.details().customFields());
-    liveFields.keySet().retainAll(knownFields(it.account()));
+    liveFields.keySet().retainAll(fieldTypes(it.account()).keySet());
     Details details =
         new Details(
             it.details().profile(), it.details().phones(), it.details().addresses(), liveFields);

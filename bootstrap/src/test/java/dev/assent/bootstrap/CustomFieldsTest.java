@@ -103,6 +103,65 @@ class CustomFieldsTest {
   }
 
   @Test
+  void a_name_is_taken_once_too() {
+    field("My Field");
+    String other = field("Other");
+
+    client.refused(() -> client.post(FIELDS, text("My_Field")), 409, "this label or name");
+    client.refused(
+        () -> client.put(FIELDS + "/" + other, text("my\u00A0field")), 409, "this label or name");
+  }
+
+  @Test
+  void a_value_is_what_its_field_holds_or_refused_by_its_place() {
+    String day = field("Day", "date");
+    String number = field("Number", "number");
+    String price = field("Price", "currency");
+    account.signUp(values("7/8/1835", day, "-1.5", number, "9.99", price)).then().statusCode(201);
+    assertThat(valuesOfContact()).containsExactlyInAnyOrder("1835-07-08", "-1.5", "9.99");
+
+    List<Object> before = client.everything();
+    Map<String, Object> wrong = values("soon", day, "M", number, "", price, "many", number);
+    String named =
+        "custom_fields[0][value] does not have a valid value,"
+            + " custom_fields[3][value] does not have a valid value";
+    client.refused(() -> account.signUp(wrong), 400, named);
+    client.refused(
+        () -> client.create(Client.with(wrong, Client.email("b@example.org"))), 400, named);
+    String contact = account.ofContact("contact_id").toString();
+    client.refused(
+        () -> client.replace(contact, Client.with(wrong, Client.email("ada@example.org"))),
+        400,
+        named);
+    assertThat(client.everything()).isEqualTo(before);
+
+    account.signUp(values("", day, "2", number)).then().statusCode(200);
+    assertThat(valuesOfContact()).containsExactlyInAnyOrder("2", "9.99");
+  }
+
+  private String field(String label, String type) {
+    return client
+        .post(FIELDS, Map.of("label", label, "type", type))
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("custom_field_id");
+  }
+
+  private static Map<String, Object> values(String... valuesAndFields) {
+    List<Map<String, Object>> values = new ArrayList<>();
+    for (int i = 0; i < valuesAndFields.length; i += 2) {
+      values.add(Map.of("custom_field_id", valuesAndFields[i + 1], "value", valuesAndFields[i]));
+    }
+    return Map.of("email_address", "ada@example.org", "custom_fields", values);
+  }
+
+  private List<Object> valuesOfContact() {
+    return account.values(
+        "select value from contact_custom_field where account_id = ?", account.id());
+  }
+
+  @Test
   void labels_that_differ_by_letters_of_unusual_case_do_no_harm() {
     List<Integer> answers = new ArrayList<>();
     for (String label :

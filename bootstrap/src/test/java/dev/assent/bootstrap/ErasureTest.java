@@ -294,7 +294,8 @@ class ErasureTest {
         account.id());
     long recorded = account.count("consent_record");
 
-    List<Object> entries = client.get(PERSONAL, id).then().statusCode(200).extract().path("consent_record");
+    List<Object> entries =
+        client.get(PERSONAL, id).then().statusCode(200).extract().path("consent_record");
     assertThat(entries).hasSize((int) recorded).hasSizeGreaterThan(25_000);
   }
 }

@@ -85,6 +85,23 @@ public record ContactEdit(
     customFields = customFields.map(ContactEdit::withoutEmptyValues);
   }
 
+  /**
+   * This edit with what is kept of its values, which are for fields of these types.
+   *
+   * @throws FieldValueException if one is not what its field holds
+   */
+  public ContactEdit withValuesFor(Map<CustomFieldId, CustomField.Type> types) {
+    return new ContactEdit(
+        source,
+        email,
+        sms,
+        profile,
+        phones,
+        addresses,
+        lists,
+        customFields.map(it -> CustomField.kept(it, types)));
+  }
+
   private static Map<CustomFieldId, String> withoutEmptyValues(Map<CustomFieldId, String> fields) {
     Map<CustomFieldId, String> kept = new HashMap<>(fields);
     kept.values().removeIf(String::isEmpty);

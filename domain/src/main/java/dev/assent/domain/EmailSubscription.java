@@ -81,12 +81,17 @@ public record EmailSubscription(
     if (requested == permission()) {
       return requested.isActive() && reach.isFurther()
           ? it.taking(
-              step(edit.address(), ConsentAction.GRANTED, after, reach, Optional.empty()), by, reach, now, this)
+              step(edit.address(), ConsentAction.GRANTED, after, reach, Optional.empty()),
+              by,
+              reach,
+              now,
+              this)
           : it.unlessSame(this, List.of(), now);
     }
     ConsentAction action =
         after == requested ? ConsentAction.leadingTo(after) : ConsentAction.REQUESTED;
-    return it.taking(step(edit.address(), action, after, reach, edit.optOutReason()), by, reach, now, this);
+    return it.taking(
+        step(edit.address(), action, after, reach, edit.optOutReason()), by, reach, now, this);
   }
 
   /** This subscription after its contact gave it up: what was allowed has ended. */

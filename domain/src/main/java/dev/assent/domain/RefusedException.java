@@ -6,6 +6,7 @@ package dev.assent.domain;
  */
 public abstract sealed class RefusedException extends RuntimeException
     permits EvidenceMissingException,
+        FieldValueException,
         IdentityMissingException,
         IdentityTakenException,
         NameTakenException,

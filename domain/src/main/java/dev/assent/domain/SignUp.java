@@ -55,4 +55,22 @@ public record SignUp(
               }
             });
   }
+
+  /**
+   * This sign-up with what is kept of its values, which are for fields of these types.
+   *
+   * @throws FieldValueException if one is not what its field holds
+   */
+  public SignUp withValuesFor(Map<CustomFieldId, CustomField.Type> types) {
+    return customFields.isEmpty()
+        ? this
+        : new SignUp(
+            email,
+            sms,
+            profile,
+            phoneNumber,
+            address,
+            lists,
+            CustomField.kept(customFields, types));
+  }
 }

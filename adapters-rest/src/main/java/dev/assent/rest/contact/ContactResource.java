@@ -109,9 +109,14 @@ class ContactResource {
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public RestResponse<ObjectNode> createContact(
       InputStream body, @Context HttpServerRequest request) {
-    ContactEdit edit = ContactForm.create(RequestBody.read(body));
+    byte[] json = RequestBody.read(body);
+    ContactEdit edit = ContactForm.create(json);
     Contact created =
-        contacts.call(it -> it.create(current.caller(), visitors.circumstances(request), edit));
+        FieldValues.named(
+            json,
+            () ->
+                contacts.call(
+                    it -> it.create(current.caller(), visitors.circumstances(request), edit)));
     return RestResponse.status(
         RestResponse.Status.CREATED, ContactJson.write(created, ContactJson.ALL_PARTS));
   }
@@ -123,9 +128,15 @@ class ContactResource {
   public ObjectNode putContact(
       @PathParam(ID) String id, InputStream body, @Context HttpServerRequest request) {
     ContactId contact = idIn(id);
-    ContactEdit edit = ContactForm.replace(RequestBody.read(body));
-    return contacts
-        .call(it -> it.replace(current.caller(), visitors.circumstances(request), contact, edit))
+    byte[] json = RequestBody.read(body);
+    ContactEdit edit = ContactForm.replace(json);
+    return FieldValues.named(
+            json,
+            () ->
+                contacts.call(
+                    it ->
+                        it.replace(
+                            current.caller(), visitors.circumstances(request), contact, edit)))
         .map(it -> ContactJson.write(it, ContactJson.ALL_PARTS))
         .orElseThrow(ContactResource::nothing);
   }

@@ -2,6 +2,7 @@ package dev.assent.rest.contact;
 
 import dev.assent.application.ContactSignUp;
 import dev.assent.application.Outcome;
+import dev.assent.domain.SignUp;
 import dev.assent.rest.RequestBody;
 import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
@@ -36,11 +37,11 @@ class SignUpResource {
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public RestResponse<SignUpResponse> createOrUpdateContact(
       InputStream body, @Context HttpServerRequest request) {
+    byte[] json = RequestBody.read(body);
+    SignUp form = SignUpForm.read(json);
     Outcome outcome =
-        signUp.signUp(
-            current.caller(),
-            visitors.circumstances(request),
-            SignUpForm.read(RequestBody.read(body)));
+        FieldValues.named(
+            json, () -> signUp.signUp(current.caller(), visitors.circumstances(request), form));
     String contact = outcome.contact().toString();
     return switch (outcome) {
       case Outcome.Created created ->

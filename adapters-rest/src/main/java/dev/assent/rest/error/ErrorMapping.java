@@ -3,6 +3,7 @@ package dev.assent.rest.error;
 import dev.assent.application.UnavailableException;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.EvidenceMissingException;
+import dev.assent.domain.FieldValueException;
 import dev.assent.domain.IdentityMissingException;
 import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.NameTakenException;
@@ -61,7 +62,7 @@ class ErrorMapping {
           ErrorResponse.conflict(
               switch (taken.kind()) {
                 case CONTACT_LIST -> "A contact list with this name already exists";
-                case CUSTOM_FIELD -> "A custom field with this label already exists";
+                case CUSTOM_FIELD -> "A custom field with this label or name already exists";
               });
       case IdentityMissingException missing -> ErrorResponse.invalid(Violations.NO_IDENTITY);
       case PermissionRefusedException refused ->
@@ -80,6 +81,9 @@ class ErrorMapping {
       case TooManyListsException tooMany ->
           ErrorResponse.invalid("list_memberships does not have a valid value");
       case UnknownReferencesException unknown -> ErrorResponse.invalid(message(unknown));
+      case FieldValueException wrong ->
+          ErrorResponse.invalid(
+              "custom_fields does not have a valid value: " + joined(wrong.fields()));
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assent.application.UnavailableException;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
+import dev.assent.domain.FieldValueException;
 import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.ListId;
@@ -95,6 +96,17 @@ class ErrorMappingTest {
                 + LATER
                 + ", custom_fields does not have a valid value: "
                 + ID);
+  }
+
+  @Test
+  void fields_with_values_that_are_none_are_named_in_order() {
+    Response response =
+        errors.refused(
+            new FieldValueException(Set.of(new CustomFieldId(LATER), new CustomFieldId(ID))));
+
+    assertThat(response.getStatus()).isEqualTo(400);
+    assertThat(only(response).errorMessage())
+        .isEqualTo("custom_fields does not have a valid value: " + ID + ", " + LATER);
   }
 
   @Test
