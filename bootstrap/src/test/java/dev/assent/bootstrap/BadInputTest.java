@@ -242,6 +242,34 @@ class BadInputTest {
   }
 
   @Test
+  void an_address_that_nobody_can_tell_from_another_is_refused() {
+    for (String badly :
+        List.of(
+            "a\uFE0Fda@example.org",
+            "a\u3164da@example.org",
+            "a\u034Fda@example.org",
+            "ada\u200D@example.org",
+            "ada@exam\u00ADple.org",
+            "ada@exam\u200Cple.org",
+            "ada@xn--.org",
+            "ada@xn--a.org",
+            "ada@xn--ascii-.org",
+            "ada@xn--bcher-kv.example",
+            "ada@ab--c.org",
+            "ada@☃.net",
+            "ada@\u0378.org",
+            "é".repeat(33) + "@example.org",
+            "a" + "\u0301\u0323".repeat(15_000) + "@example.org")) {
+      String expected =
+          badly.length() > 80
+              ? "email_address is too long (maximum is 80 characters)"
+              : "Email address is invalid";
+      Answer answer = http().body(json(with(complete(), "/email_address", quoted(badly)))).send();
+      assertThat(refused(answer, 400)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void lengths_are_counted_in_code_points() {
     ObjectNode form = complete();
     refused(http().body(json(with(form, "/first_name", quoted("💙".repeat(51))))).send(), 400);

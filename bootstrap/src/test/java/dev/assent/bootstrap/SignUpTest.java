@@ -64,6 +64,87 @@ class SignUpTest {
   }
 
   @Test
+  void every_spelling_of_a_mailbox_finds_its_contact_and_mail_goes_where_it_went() {
+    for (List<String> spellings :
+        List.of(
+            List.of(
+                "zoe@bücher.example",
+                "zoe@xn--bcher-kva.example",
+                "zoe@bu\u0308cher.ｅｘａｍｐｌｅ",
+                "ZOE@BÜCHER。EXAMPLE"),
+            List.of("νικος@example.org", "ΝΙΚΟΣ@example.org", "νικοσ@ｅｘａｍｐｌｅ.org"),
+            List.of("дарья@example.org", "ДАРЬЯ@example.org"),
+            List.of("sam@example.org", "ſam@example.org"))) {
+      Account own = Account.create(database);
+      String id =
+          own.signUp(spellings.getFirst()).then().statusCode(201).extract().path("contact_id");
+      for (String spelling : spellings) {
+        own.signUp(spelling).then().statusCode(200).body("contact_id", is(id));
+        own.call()
+            .queryParam("email", spelling)
+            .get("/v3/contacts")
+            .then()
+            .body("contacts.contact_id", contains(id));
+        assertThat(own.ofContact("email_address")).isEqualTo(spellings.getFirst());
+      }
+    }
+  }
+
+  @Test
+  void a_sign_up_with_the_kelvin_sign_is_one_with_a_k() {
+    String id = account.signUp("kim@example.org").path("contact_id");
+
+    account.signUp("\u212Aim@example.org").then().statusCode(200).body("contact_id", is(id));
+    assertThat(account.ofContact("email_address")).isEqualTo("Kim@example.org");
+  }
+
+  @Test
+  void what_a_name_is_written_with_is_kept_in_one_line_and_a_blank_one_changes_nothing() {
+    account.signUp(Map.of("email_address", "ada@example.org", "first_name", "Ada"));
+    for (String unseen : List.of("\u00A0", "\u200B\u2060", "\u3164", "\u202E\u202C")) {
+      account
+          .signUp(Map.of("email_address", "ada@example.org", "first_name", unseen))
+          .then()
+          .statusCode(200);
+      assertThat(account.ofContact("first_name")).isEqualTo("Ada");
+    }
+    account.signUp(
+        Map.of(
+            "email_address",
+            "\u00A0ada@example.org\uFEFF",
+            "first_name",
+            "Ada\r\nMaria",
+            "last_name",
+            "\u202EKing\u0007"));
+
+    assertThat(account.ofContact("first_name")).isEqualTo("Ada Maria");
+    assertThat(account.ofContact("last_name")).isEqualTo("King");
+  }
+
+  @Test
+  void a_number_is_found_as_telephones_copy_it() {
+    String id =
+        account
+            .signUp(Map.of("sms_channel", Account.smsChannel(NUMBER, "explicit")))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("contact_id");
+    for (String copied :
+        List.of(
+            "\u202D(202) 555-0142\u202C",
+            "\u2066+1 202 555 0142\u2069",
+            "202\u200B5550142",
+            "（２０２）５５５－０１４２")) {
+      account
+          .signUp(Map.of("sms_channel", Account.smsChannel(copied, "explicit")))
+          .then()
+          .statusCode(200)
+          .body("contact_id", is(id));
+    }
+  }
+
+  @Test
   void only_what_is_present_changes() {
     account.signUp(
         Map.of("email_address", "ada@example.org", "first_name", "Ada", "last_name", "King"));
