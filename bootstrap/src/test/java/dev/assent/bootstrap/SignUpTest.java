@@ -91,6 +91,24 @@ class SignUpTest {
   }
 
   @Test
+  void an_opt_out_binds_every_spelling_of_the_mailbox_even_after_an_erasure() {
+    Client client = new Client(account);
+    String id = account.signUp("νικος@bücher.example").path("contact_id");
+    Map<String, Object> optOut = Client.email("νικος@bücher.example", "unsubscribed");
+    client
+        .replace(id, Client.with(optOut, Map.of("update_source", "Contact")))
+        .then()
+        .statusCode(200);
+    client.delete("/assent/contacts/{id}/personal_data", id).then().statusCode(204);
+
+    client
+        .create(Client.email("ΝΙΚΟΣ@xn--bcher-kva.example"))
+        .then()
+        .statusCode(201)
+        .body("email_address.permission_to_send", is("unsubscribed"));
+  }
+
+  @Test
   void a_sign_up_with_the_kelvin_sign_is_one_with_a_k() {
     String id = account.signUp("kim@example.org").path("contact_id");
 
