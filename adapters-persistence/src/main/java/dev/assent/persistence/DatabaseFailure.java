@@ -2,9 +2,11 @@ package dev.assent.persistence;
 
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,18 +18,21 @@ import org.postgresql.util.ServerErrorMessage;
  * What PostgreSQL said when something failed. It is looked for in causes and in what is suppressed:
  * the transaction manager carries a failure to commit there.
  */
-record DatabaseFailure(Set<SQLException> reports) {
+record DatabaseFailure(List<SQLException> reports) {
 
   // PostgreSQL, appendix A: connection failures, a role that may not log in, insufficient resources
   // and operator intervention (shutdown, statement timeout) pass; so may the next call.
   private static final Set<String> PASSING_CLASSES = Set.of("08", "28", "53", "57");
 
   // A lock that was waited for too long; a database that only reads, as a standby does; a
-  // transaction that has idled or lasted too long.
-  private static final Set<String> PASSING = Set.of("55P03", "25006", "25P03", "25P04");
+  // transaction that has idled or lasted too long; a database that is not there.
+  private static final Set<String> PASSING = Set.of("55P03", "25006", "25P03", "25P04", "3D000");
 
   // The pool gives no state when it has no connection in time.
   private static final String NO_CONNECTION = "08000";
+
+  // Password, role, or database: what will not get right by waiting.
+  private static final Set<String> REFUSING = Set.of("28P01", "28000", "3D000");
 
   // Serialization failure and deadlock: PostgreSQL has undone the work and asks to do it again.
   private static final Set<String> REPEATABLE = Set.of("40001", "40P01");
@@ -39,7 +44,7 @@ record DatabaseFailure(Set<SQLException> reports) {
 
   static DatabaseFailure in(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<SQLException> reports = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<SQLException> reports = new ArrayList<>();
     Deque<Throwable> unseen = new ArrayDeque<>(Set.of(failure));
     while (!unseen.isEmpty()) {
       Throwable next = unseen.pop();
@@ -62,6 +67,14 @@ record DatabaseFailure(Set<SQLException> reports) {
                 PASSING.contains(state) || PASSING_CLASSES.stream().anyMatch(state::startsWith));
   }
 
+  /** What PostgreSQL said when it refused to speak to this role, or about this database. */
+  Optional<String> refusal() {
+    return reports.stream()
+        .filter(report -> REFUSING.contains(String.valueOf(report.getSQLState())))
+        .map(SQLException::getMessage)
+        .findFirst();
+  }
+
   /** Whether the same work may succeed at once. */
   boolean asksToRepeat() {
     return states().anyMatch(REPEATABLE::contains) || tookAnIdentity();
@@ -76,6 +89,20 @@ record DatabaseFailure(Set<SQLException> reports) {
             .map(ServerErrorMessage::getConstraint)
             .filter(Objects::nonNull)
             .anyMatch(IDENTITIES::contains);
+  }
+
+  /** In the driver's own words; why it could not connect, and to what, is in the cause of them. */
+  String reason() {
+    Optional<SQLException> report =
+        reports.stream()
+            .filter(PSQLException.class::isInstance)
+            .findFirst()
+            .or(() -> reports.stream().findFirst());
+    Optional<String> cause =
+        report
+            .map(Throwable::getCause)
+            .map(it -> " (" + it.getClass().getSimpleName() + ": " + it.getMessage() + ")");
+    return report.map(Throwable::getMessage).orElse("no reason is known") + cause.orElse("");
   }
 
   Stream<String> states() {

@@ -1,6 +1,7 @@
 package dev.assent.persistence;
 
 import io.quarkus.runtime.annotations.RegisterForProxy;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
  * one transaction.
  */
 @RegisterForProxy(targets = Connection.class)
+@RegisterForReflection(targets = Connection.class)
 final class OneConnection implements DataSource {
 
   /** Opens a connection. */

@@ -4,7 +4,7 @@ package dev.assent.persistence;
  * The consent record was written with another key than this process has: with it, nobody's refusal
  * would be recognised.
  */
-public final class OtherConsentKeyException extends RuntimeException {
+public final class OtherConsentKeyException extends UnusableDatabaseException {
 
   private static final long serialVersionUID = 1L;
 

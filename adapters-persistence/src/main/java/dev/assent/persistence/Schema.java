@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hibernate.SessionFactory;
@@ -20,16 +21,29 @@ public class Schema {
   private static final String HAS_VERSION =
       "select from flyway_schema_history where success and version = ?";
 
-  // PostgreSQL, appendix A: undefined_table.
-  private static final String NO_HISTORY = "42P01";
+  /** A standby has the version too, but takes no writes; nor does a database that was closed. */
+  private static final String TAKES_WRITES =
+      HAS_VERSION
+          + " and not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off'";
+
+  // PostgreSQL, appendix A: undefined_table; insufficient_privilege, before the owner of the tables
+  // has granted any.
+  private static final Set<String> NO_HISTORY = Set.of("42P01", "42501");
 
   private final DataSource database;
+  private final OwnConnection ownConnection;
   private final Flyway flyway;
   private final SessionFactory sessionFactory;
   private final ConsentKey consentKey;
 
-  Schema(DataSource database, Flyway flyway, SessionFactory sessionFactory, ConsentKey consentKey) {
+  Schema(
+      DataSource database,
+      OwnConnection ownConnection,
+      Flyway flyway,
+      SessionFactory sessionFactory,
+      ConsentKey consentKey) {
     this.database = database;
+    this.ownConnection = ownConnection;
     this.flyway = flyway;
     this.sessionFactory = sessionFactory;
     this.consentKey = consentKey;
@@ -42,7 +56,8 @@ public class Schema {
    * out about it takes longer than all the rest of a start.
    *
    * @throws UnavailableException if the database can not be reached
-   * @throws OtherConsentKeyException if its consent record was written with another key
+   * @throws UnusableDatabaseException if it refuses the service, or if its consent record was
+   *     written with another key
    * @throws RuntimeException if it can be reached but not be migrated
    */
   public void prepare() {
@@ -53,34 +68,46 @@ public class Schema {
       }
       consentKey.prepare();
     } catch (RuntimeException failure) {
+      DatabaseFailure.in(failure)
+          .refusal()
+          .ifPresent(
+              reason -> {
+                throw new DatabaseRefusedException(reason);
+              });
       throw Transactions.translated(failure);
     }
   }
 
   /**
-   * Whether the database can be reached and has been brought to the version that this program
-   * needs; a newer program may have brought it further.
+   * Whether the database can be reached, takes writes and has been brought to the version that this
+   * program needs; a newer program may have brought it further. Asked on a connection apart from
+   * the callers', behind whom it does not wait.
    */
   public boolean isCurrent() {
-    try {
-      return hasVersion();
-    } catch (RuntimeException unreachable) {
+    try (Connection connection = ownConnection.open()) {
+      return finds(TAKES_WRITES, connection);
+    } catch (SQLException unreachable) {
       return false;
     }
   }
 
   private boolean hasVersion() {
-    try (Connection connection = connect();
-        PreparedStatement hasVersion = connection.prepareStatement(HAS_VERSION)) {
-      hasVersion.setString(1, VERSION);
-      try (ResultSet row = hasVersion.executeQuery()) {
-        return row.next();
-      }
+    try (Connection connection = connect()) {
+      return finds(HAS_VERSION, connection);
     } catch (SQLException failure) {
-      if (NO_HISTORY.equals(failure.getSQLState())) {
+      if (NO_HISTORY.contains(String.valueOf(failure.getSQLState()))) {
         return false;
       }
       throw new SqlFailedException(failure);
+    }
+  }
+
+  private static boolean finds(String version, Connection connection) throws SQLException {
+    try (PreparedStatement question = connection.prepareStatement(version)) {
+      question.setString(1, VERSION);
+      try (ResultSet row = question.executeQuery()) {
+        return row.next();
+      }
     }
   }
 
@@ -88,7 +115,7 @@ public class Schema {
     try {
       return database.getConnection();
     } catch (SQLException unreachable) {
-      throw new UnavailableException(unreachable);
+      throw new UnavailableException(DatabaseFailure.in(unreachable).reason(), unreachable);
     }
   }
 }

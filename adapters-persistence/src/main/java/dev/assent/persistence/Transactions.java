@@ -52,7 +52,10 @@ public class Transactions {
 
   /** What a failure of the database means: that it can not be reached, or itself. */
   static RuntimeException translated(RuntimeException failure) {
-    return DatabaseFailure.in(failure).passes() ? new UnavailableException(failure) : failure;
+    DatabaseFailure why = DatabaseFailure.in(failure);
+    return failure instanceof UnavailableException || !why.passes()
+        ? failure
+        : new UnavailableException(why.reason(), failure);
   }
 
   private static RuntimeException translatedFromCommit(RuntimeException failure) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assent.application.UnavailableException;
+import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +69,7 @@ class SchemaTest {
   void neither_flyway_nor_hibernate_is_asked_about_a_current_database() {
     migrateTo("latest");
 
-    new Schema(database, null, null, key()).prepare();
+    new Schema(database, null, null, null, key()).prepare();
 
     assertThat(asked).containsExactly("key");
   }
@@ -73,14 +78,54 @@ class SchemaTest {
   void a_database_that_does_not_answer_is_unavailable_and_not_current() {
     PGSimpleDataSource nobody = new PGSimpleDataSource();
     nobody.setUrl("jdbc:postgresql://localhost:1/nobody");
-    Schema schema = new Schema(nobody, null, null, key());
+    Schema schema = new Schema(nobody, own(nobody.getUrl()), null, null, key());
 
     assertThatThrownBy(schema::prepare).isInstanceOf(UnavailableException.class);
     assertThat(schema.isCurrent()).isFalse();
   }
 
+  @Test
+  void a_database_that_takes_no_writes_is_not_current() throws SQLException {
+    migrateTo("latest");
+    assertThat(schema().isCurrent()).isTrue();
+
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter database postgres set default_transaction_read_only = on");
+    }
+
+    assertThat(schema().isCurrent()).isFalse();
+  }
+
+  @Test
+  void a_role_that_may_not_read_the_history_yet_finds_no_current_database() throws SQLException {
+    migrateTo("latest");
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role newcomer login");
+    }
+    PGSimpleDataSource newcomer = new PGSimpleDataSource();
+    newcomer.setUrl(postgres.url().replace("user=postgres", "user=newcomer"));
+
+    new Schema(newcomer, null, flyway("latest"), mapping(), key()).prepare();
+
+    assertThat(asked).containsExactly("validateMappedObjects", "key");
+  }
+
   private Schema schema() {
-    return new Schema(database, flyway("latest"), mapping(), key());
+    return new Schema(database, own(postgres.url()), flyway("latest"), mapping(), key());
+  }
+
+  private static OwnConnection own(String url) {
+    AgroalConnectionPoolConfigurationSupplier callers =
+        new AgroalConnectionPoolConfigurationSupplier()
+            .maxSize(1)
+            .connectionFactoryConfiguration(it -> it.jdbcUrl(url));
+    return new OwnConnection(
+        new io.agroal.pool.DataSource(
+            new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(callers)
+                .get()));
   }
 
   /** A key that writes down that it was to be prepared. */

@@ -12,12 +12,11 @@ public final class UnavailableException extends RuntimeException {
     super(message);
   }
 
-  public UnavailableException(Throwable cause) {
-    this("the store is unavailable", cause);
-  }
-
-  private UnavailableException(String message, Throwable cause) {
-    super(message, cause);
+  /**
+   * @param reason why, for whoever runs the store
+   */
+  public UnavailableException(String reason, Throwable cause) {
+    super(reason, cause);
   }
 
   /** The store was lost while it committed: all was written, or nothing. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -31,9 +34,26 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     // In one process with the tests the service takes the one, as a process of its own the other.
     config.put("quarkus.management.port", Integer.toString(management.getPort()));
     config.put("quarkus.management.test-port", Integer.toString(management.getPort()));
+    // As it is to be run: the tables are another role's, and a test may look at them as that one.
+    config.put("assent.database.owner.username", config.get("quarkus.datasource.username"));
+    config.put("assent.database.owner.password", config.get("quarkus.datasource.password"));
+    config.put("quarkus.datasource.username", addServiceRole());
+    // Without the role, which the embedded database puts there.
+    config.computeIfPresent(
+        "quarkus.datasource.jdbc.url", (name, url) -> url.substring(0, url.indexOf('?')));
     config.put("assent.bootstrap-token", BOOTSTRAP_TOKEN);
     config.put("assent.trusted-proxies", "127.0.0.0/8");
     return config;
+  }
+
+  private String addServiceRole() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role service login password 'postgres'");
+      return "service";
+    } catch (SQLException failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   static int freePort() {
