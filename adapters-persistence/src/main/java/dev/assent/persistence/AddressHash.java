@@ -16,6 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class AddressHash {
 
+  /** In bytes: what HMAC-SHA-256 makes use of. */
+  static final int SHORTEST_KEY = 32;
+
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
@@ -24,7 +27,7 @@ final class AddressHash {
    * @param key at least 32 bytes
    */
   AddressHash(byte[] key) {
-    if (key.length < 32) {
+    if (key.length < SHORTEST_KEY) {
       throw new IllegalArgumentException("the key of the consent record needs 32 bytes or more");
     }
     this.key = new SecretKeySpec(key, ALGORITHM);

@@ -17,17 +17,17 @@ import java.util.Optional;
 class AccessOncePrepared implements AccessRepository {
 
   private final AccessRepository access;
-  private final Start start;
+  private final Preparation preparation;
 
   @Inject
-  AccessOncePrepared(@Delegate @Any AccessRepository access, Start start) {
+  AccessOncePrepared(@Delegate @Any AccessRepository access, Preparation preparation) {
     this.access = access;
-    this.start = start;
+    this.preparation = preparation;
   }
 
   @Override
   public Optional<Access> find(TokenHash token) {
-    if (!start.prepared()) {
+    if (!preparation.prepared()) {
       throw new UnavailableException("the database is not prepared yet");
     }
     return access.find(token);

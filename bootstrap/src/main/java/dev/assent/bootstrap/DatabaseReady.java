@@ -26,8 +26,8 @@ class DatabaseReady implements HealthCheck {
   private final Duration patience;
 
   @Inject
-  DatabaseReady(Start start, Schema schema) {
-    this(start::prepared, schema::isCurrent, PATIENCE);
+  DatabaseReady(Preparation preparation, Schema schema) {
+    this(preparation::prepared, schema::isCurrent, PATIENCE);
   }
 
   DatabaseReady(BooleanSupplier prepared, BooleanSupplier current, Duration patience) {

@@ -1,25 +1,23 @@
 package dev.assent.bootstrap;
 
-import dev.assent.application.FirstStart;
-import dev.assent.application.UnavailableException;
-import dev.assent.persistence.OtherConsentKeyException;
-import dev.assent.persistence.Schema;
-import dev.assent.persistence.Transactions;
+import dev.assent.persistence.UnusableDatabaseException;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Prepares the database: schema, first account, bootstrap token. While the database can not be
- * reached it goes on trying in the background, for a stated time, and the service answers that it
- * is unavailable.
+ * The order of a start: settings that are wrong end it; else the database is prepared while the
+ * ports open, so that a platform sees a service that is alive, however long a migration takes.
  */
 @Singleton
 class Start {
@@ -27,120 +25,72 @@ class Start {
   /** Among the observers of the start: after whoever provides the database. */
   static final int PRIORITY = 2_000;
 
-  /** What application.properties has where nobody configures a database. */
-  private static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
-
   private static final Logger LOG = Logger.getLogger("dev.assent");
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int GOOD_TOKEN_LENGTH = 32;
 
-  private final String databaseUrl;
-  private final Schema schema;
-  private final FirstStart firstStart;
-  private final Transactions transactions;
-  private final Optional<String> bootstrapToken;
-  private final Duration patience;
-  private volatile boolean prepared;
+  /** So long the ports stay closed: a current database is prepared before the first call. */
+  private static final Duration HEAD_START = Duration.ofSeconds(3);
 
-  Start(
-      @ConfigProperty(name = "quarkus.datasource.jdbc.url") String databaseUrl,
-      Schema schema,
-      FirstStart firstStart,
-      Transactions transactions,
-      @ConfigProperty(name = "assent.bootstrap-token") Optional<String> bootstrapToken,
-      @ConfigProperty(name = "assent.database.patience", defaultValue = "5m") Duration patience) {
-    this.databaseUrl = databaseUrl;
-    this.schema = schema;
-    this.firstStart = firstStart;
-    this.transactions = transactions;
-    this.bootstrapToken = bootstrapToken;
-    this.patience = patience;
+  private final Config config;
+  private final Instance<Preparation> preparation;
+
+  /**
+   * @param preparation made of what is configured, so not before that was judged
+   */
+  Start(Config config, Instance<Preparation> preparation) {
+    this.config = config;
+    this.preparation = preparation;
   }
 
-  /** Whether the database is as this version of the service needs it. */
-  boolean prepared() {
-    return prepared;
-  }
-
-  void prepare(@Observes @Priority(PRIORITY) StartupEvent event) {
-    if (databaseUrl.equals(NO_DATABASE)) {
-      refuse(
-          "No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL"
-              + " (jdbc:postgresql://host:5432/database), QUARKUS_DATASOURCE_USERNAME and"
-              + " QUARKUS_DATASOURCE_PASSWORD.");
+  void start(@Observes @Priority(PRIORITY) StartupEvent event) {
+    boolean production = !LaunchMode.current().isDevOrTest();
+    Settings settings = Settings.read(config, production);
+    if (!settings.mistakes().isEmpty()) {
+      refuse(settings.mistakes());
     }
-    try {
-      prepareOrKeepTrying();
-    } catch (OtherConsentKeyException other) {
-      refuse(other.getMessage());
+    settings.advice().forEach(LOG::warn);
+    Preparation preparing = preparation.get();
+    preparing.begin(settings);
+    awaitFirstTry(preparing, production);
+    if (preparing.end().isCompletedExceptionally()) {
+      refuse(List.of(message(preparing.end().exceptionNow())));
+    }
+    preparing.end().whenComplete(Start::endUnprepared);
+  }
+
+  /** In production for a while, else until it has ended: tests and developers are not told 503. */
+  private static void awaitFirstTry(Preparation preparing, boolean production) {
+    if (production) {
+      preparing
+          .firstTry()
+          .copy()
+          .completeOnTimeout(null, HEAD_START.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } else {
+      preparing.firstTry().join();
     }
   }
 
   /** Ends the process at once: nothing has started, and an orderly exit would wait for that. */
-  private static void refuse(String reason) {
+  private static void refuse(List<String> reasons) {
     if (LaunchMode.current().isDevOrTest()) {
       // There the database has started, and is to end in order.
-      throw new IllegalStateException(reason);
+      throw new IllegalStateException(String.join(System.lineSeparator(), reasons));
     }
-    LOG.error(reason);
+    reasons.forEach(LOG::error);
     Runtime.getRuntime().halt(1);
   }
 
-  private void prepareOrKeepTrying() {
-    long deadline = System.nanoTime() + patience.toNanos();
-    Optional<String> obstacle = tryToPrepare();
-    if (obstacle.isPresent()) {
-      LOG.errorf(
-          "The database can not be reached; trying again for %d seconds. %s",
-          patience.toSeconds(), obstacle.get());
-      Thread.ofVirtual().name("database start").start(() -> keepTrying(deadline));
+  private static void endUnprepared(Void nothing, Throwable failure) {
+    if (failure != null) {
+      LOG.error(message(failure));
+      Quarkus.asyncExit(1);
     }
   }
 
-  private void keepTrying(long deadline) {
-    try {
-      do {
-        Thread.sleep(PAUSE);
-        if (tryToPrepare().isEmpty()) {
-          return;
-        }
-      } while (System.nanoTime() < deadline);
-      LOG.error("The database could not be reached in time; giving up");
-    } catch (RuntimeException failure) {
-      LOG.errorf("The database can not be prepared: %s", failure.getMessage());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    Quarkus.asyncExit(1);
-  }
-
-  /** Returns why the database can not be reached, or nothing if it is prepared. */
-  private Optional<String> tryToPrepare() {
-    try {
-      schema.prepare();
-      report(
-          transactions.run(
-              () ->
-                  firstStart.run(bootstrapToken, LaunchMode.current() == LaunchMode.DEVELOPMENT)));
-      prepared = true;
-      return Optional.empty();
-    } catch (UnavailableException unreachable) {
-      return Optional.of(unreachable.getCause().getMessage());
-    }
-  }
-
-  private void report(FirstStart.Result result) {
-    result.lists().forEach((id, name) -> LOG.infof("Contact list \"%s\" has the id %s", name, id));
-    if (!result.callable()) {
-      LOG.warn(
-          "No token gives access: set ASSENT_BOOTSTRAP_TOKEN to a long random text and restart");
-    }
-    bootstrapToken
-        .filter(token -> token.length() < GOOD_TOKEN_LENGTH)
-        .ifPresent(
-            token ->
-                LOG.warnf(
-                    "The bootstrap token is short: a secret has %d characters or more",
-                    GOOD_TOKEN_LENGTH));
+  private static String message(Throwable failure) {
+    Throwable it = failure instanceof CompletionException ? failure.getCause() : failure;
+    return it instanceof UnusableDatabaseException
+        ? it.getMessage()
+        : "The database can not be prepared. " + it.getMessage();
   }
 }

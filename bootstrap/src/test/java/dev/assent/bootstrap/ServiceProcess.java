@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,26 +46,35 @@ final class ServiceProcess implements AutoCloseable {
     this.management = management;
   }
 
+  /** On ports of its own. */
   static ServiceProcess start(Map<String, String> environment) {
+    Map<String, String> withPorts = new HashMap<>(environment);
+    withPorts.put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
+    withPorts.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+    return startAsToldBy(withPorts);
+  }
+
+  /** On the ports that the environment names. */
+  static ServiceProcess startAsToldBy(Map<String, String> environment) {
     try {
-      int port = freePort();
       Path log = Files.createTempFile(BUILD, "service", ".log");
       LOGS.add(log);
       ProcessBuilder builder = new ProcessBuilder(command());
       builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|ASSENT)_.*"));
       builder.environment().putAll(environment);
-      builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-      int management = freePort();
-      builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
       Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       return new ServiceProcess(
           process,
           log,
-          URI.create("http://localhost:" + port),
-          URI.create("http://localhost:" + management));
+          local(environment.get("QUARKUS_HTTP_PORT")),
+          local(environment.get("QUARKUS_MANAGEMENT_PORT")));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static URI local(String port) {
+    return URI.create("http://localhost:" + Optional.ofNullable(port).orElse("0"));
   }
 
   /** What the build made, as it says itself. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class StartIT {
 
   private static final String TOKEN = "a bootstrap token of the start tests, of high entropy";
+  private static final String KEY_SETTING = "ASSENT_CONSENT_HMAC_KEY";
   private static final Pattern LIST =
       Pattern.compile("\"General Interest\" has the id ([0-9a-f-]+)");
 
@@ -79,7 +80,7 @@ class StartIT {
       HttpResponse<String> updated = service.signUp(TOKEN, form);
       assertThat(updated.statusCode()).isEqualTo(200);
       assertThat(updated.body()).isEqualTo(created.body().replace("created", "updated"));
-      assertThat(service.complaints()).isEmpty();
+      assertThat(service.complaints()).singleElement().asString().contains(KEY_SETTING);
       assertThat(service.log()).doesNotContain("setval", "ServiceLoader");
       assertThat(values(database, "select confirmed_opt_in from account where name = 'default'"))
           .containsExactly(false);
@@ -119,6 +120,7 @@ class StartIT {
       assertThat(refused.body())
           .isEqualTo("{\"error_key\":\"unauthorized\",\"error_message\":\"Unauthorized\"}");
       assertThat(service.complaints())
+          .filteredOn(line -> !line.contains(KEY_SETTING))
           .singleElement()
           .asString()
           .contains("ASSENT_BOOTSTRAP_TOKEN");
@@ -167,6 +169,97 @@ class StartIT {
   }
 
   @Test
+  void all_that_is_wrong_with_the_settings_is_told_at_once_a_line_each() {
+    Map<String, String> environment = new HashMap<>(with(emptyDatabase(), "short"));
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", "postgres://postgres:postgres@localhost/start");
+    environment.put("ASSENT_TRUSTED_PROXIES", "foo, ::1");
+    environment.put("ASSENT_CONSENT_HMAC_KEY", "short too");
+    environment.put("ASSENT_DATABASE_PATIENCE", "a while");
+    environment.put("QUARKUS_MANAGEMENT_PORT", "99999");
+    try (ServiceProcess service = ServiceProcess.startAsToldBy(environment)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.complaints())
+          .zipSatisfy(
+              List.of(
+                  "QUARKUS_DATASOURCE_JDBC_URL",
+                  "ASSENT_CONSENT_HMAC_KEY",
+                  "ASSENT_TRUSTED_PROXIES",
+                  "ASSENT_BOOTSTRAP_TOKEN",
+                  "ASSENT_DATABASE_PATIENCE",
+                  "QUARKUS_MANAGEMENT_PORT"),
+              (line, setting) -> assertThat(line).contains(setting));
+      assertThat(service.showsStackTrace()).as(service.log()).isFalse();
+    }
+  }
+
+  @Test
+  void a_token_from_a_file_and_proxies_with_blanks_between_them_are_fine() {
+    Map<String, String> environment = new HashMap<>(with(emptyDatabase(), TOKEN + "\n"));
+    environment.put("ASSENT_TRUSTED_PROXIES", "127.0.0.0/8, ::1");
+    try (ServiceProcess service = ServiceProcess.start(environment).ready()) {
+      String form = form("ada@example.org", listId(service));
+      assertThat(service.signUp(TOKEN, form).statusCode()).isEqualTo(201);
+    }
+  }
+
+  @Test
+  void a_migration_that_takes_long_leaves_a_service_that_is_alive_and_says_not_ready()
+      throws Exception {
+    DataSource database = emptyDatabase();
+    try (Connection slow = database.getConnection();
+        Statement statement = slow.createStatement()) {
+      slow.setAutoCommit(false);
+      // Whoever makes a table of this name waits until this transaction has ended.
+      statement.execute("create table account ()");
+      try (ServiceProcess service = ServiceProcess.start(with(database, TOKEN))) {
+        service.await(() -> service.answers(503));
+        assertThat(service.health("live")).isEqualTo(200);
+        assertThat(service.health("ready")).isEqualTo(503);
+        assertUnavailable(service.signUp(TOKEN, "{}"));
+        assertThat(values(database, "select count(*) from pg_locks where not granted"))
+            .containsExactly(1L);
+
+        slow.rollback();
+        service.await(() -> service.health("ready") == 200);
+        assertThat(service.answers(401)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void the_reason_why_a_host_can_not_be_reached_is_the_drivers_own() {
+    Map<String, String> environment = new HashMap<>(with(emptyDatabase(), TOKEN));
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://no-such-host.invalid/a");
+    environment.put("ASSENT_DATABASE_PATIENCE", "1s");
+    try (ServiceProcess service = ServiceProcess.start(environment)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.complaints())
+          .filteredOn(line -> line.contains("The database can not be reached"))
+          .first()
+          .asString()
+          .contains("no-such-host.invalid");
+      assertThat(service.showsStackTrace()).as(service.log()).isFalse();
+    }
+  }
+
+  @Test
+  void a_database_that_is_not_there_ends_the_start_at_once() {
+    Map<String, String> environment = new HashMap<>(with(emptyDatabase(), TOKEN));
+    environment.put(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        "jdbc:postgresql://localhost:" + postgres.getPort() + "/nowhere");
+    try (ServiceProcess service = ServiceProcess.start(environment)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.complaints())
+          .filteredOn(line -> line.contains("dev.assent"))
+          .singleElement()
+          .asString()
+          .contains("nowhere", "QUARKUS_DATASOURCE_JDBC_URL");
+      assertThat(service.showsStackTrace()).as(service.log()).isFalse();
+    }
+  }
+
+  @Test
   void a_wrong_password_is_one_clear_line() throws IOException {
     DataSource database = emptyDatabase();
     update(database, "create role strict login password 'right'");
@@ -176,7 +269,6 @@ class StartIT {
     Map<String, String> environment = new HashMap<>(with(database, TOKEN));
     environment.put("QUARKUS_DATASOURCE_USERNAME", "strict");
     environment.put("QUARKUS_DATASOURCE_PASSWORD", "wrong");
-    environment.put("ASSENT_DATABASE_PATIENCE", "2s");
     try (ServiceProcess service = ServiceProcess.start(environment)) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.complaints())
@@ -218,8 +310,8 @@ class StartIT {
                       + " consent_identity using (account_id, entry_id) group by account_id, channel,"
                       + " lower(address) having count(distinct address_hash) > 1) unlike"))
           .containsExactly(0L);
-      assertThat(one.complaints()).isEmpty();
-      assertThat(two.complaints()).isEmpty();
+      assertThat(one.complaints()).allMatch(line -> line.contains(KEY_SETTING));
+      assertThat(two.complaints()).allMatch(line -> line.contains(KEY_SETTING));
     }
   }
 
@@ -243,6 +335,7 @@ class StartIT {
       assertThat(values(database, "select client_address from consent_identity"))
           .as("nobody is trusted, so nobody speaks for another")
           .containsExactly("127.0.0.1");
+      assertThat(service.complaints()).isEmpty();
     }
   }
 
@@ -375,7 +468,7 @@ class StartIT {
         assertUnreadable(malformed, 400);
       }
       assertThat(service.signUp(TOKEN, "{}").statusCode()).isEqualTo(400);
-      assertThat(service.complaints()).isEmpty();
+      assertThat(service.complaints()).allMatch(line -> line.contains(KEY_SETTING));
     }
   }
 

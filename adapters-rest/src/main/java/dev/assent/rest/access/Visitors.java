@@ -6,12 +6,14 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is known of whoever sent a form. */
 @Singleton
 public class Visitors {
 
+  private static final String TRUSTED_PROXIES = "assent.trusted-proxies";
   private static final int MAX_HEADER = 512;
 
   private final TrustedProxies proxies;
@@ -19,8 +21,32 @@ public class Visitors {
   /**
    * @param trusted addresses and networks of proxies whose {@code X-Forwarded-For} is believed
    */
-  Visitors(@ConfigProperty(name = "assent.trusted-proxies") Optional<List<String>> trusted) {
-    proxies = new TrustedProxies(trusted.orElse(List.of()));
+  Visitors(@ConfigProperty(name = TRUSTED_PROXIES) Optional<List<String>> trusted) {
+    proxies = new TrustedProxies(entries(trusted));
+  }
+
+  /** Says of each entry of the proxies that is none what is wrong, before anything asks them. */
+  public static List<String> mistakes(Config config) {
+    return entries(config.getOptionalValues(TRUSTED_PROXIES, String.class)).stream()
+        .filter(entry -> !isNetwork(entry))
+        .map("ASSENT_TRUSTED_PROXIES: \"%s\" is neither an address nor a network."::formatted)
+        .toList();
+  }
+
+  private static List<String> entries(Optional<List<String>> trusted) {
+    return trusted.orElse(List.of()).stream()
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
+  }
+
+  private static boolean isNetwork(String entry) {
+    try {
+      new TrustedProxies(List.of(entry));
+      return true;
+    } catch (IllegalArgumentException neither) {
+      return false;
+    }
   }
 
   public Circumstances circumstances(HttpServerRequest request) {
