@@ -42,6 +42,13 @@ final class AddressHash {
     return hash(account + "/email/" + address.canonical());
   }
 
+  /** The hash of what an entry of the record holds: an address, or a number in its E.164 form. */
+  byte[] bytes(AccountId account, String channel, String address) {
+    return channel.equals("email")
+        ? bytes(account, new EmailAddress(address))
+        : hash(account + "/sms/" + address);
+  }
+
   /** The hash as PostgreSQL reads a {@code bytea}. */
   String of(AccountId account, SmsNumber number) {
     return ofNumber(account, number.e164());
@@ -55,6 +62,11 @@ final class AddressHash {
   /** By which the key is known again, and nothing else: no address has this hash. */
   byte[] keyFingerprint() {
     return hash("the key of the consent record");
+  }
+
+  /** What an entry says of the key that it was written with. */
+  String keyId() {
+    return HexFormat.of().formatHex(keyFingerprint(), 0, 8);
   }
 
   private static String text(byte[] hash) {

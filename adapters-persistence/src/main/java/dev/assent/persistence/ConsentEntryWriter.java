@@ -26,6 +26,7 @@ final class ConsentEntryWriter {
     row.put("account_id", entry.account().toString());
     row.put("entry_id", entry.id().toString());
     row.put("contact_id", entry.contact().toString());
+    row.put("key_id", addressHash.keyId());
     row.put("action", Columns.name(entry.change().action()));
     row.put("source", Columns.name(entry.source()));
     row.put("recorded_at", entry.at().toString());

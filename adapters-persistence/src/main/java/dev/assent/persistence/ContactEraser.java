@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -17,7 +18,7 @@ import javax.sql.DataSource;
  * contact, and in what is told of the addresses and numbers that it has or had, whichever contact
  * that is about.
  */
-record ContactEraser(DataSource database, AddressHash addressHash) {
+record ContactEraser(DataSource database, List<AddressHash> keys) {
 
   /** Parameters: account, contact. */
   static final String IS_ERASED =
@@ -63,17 +64,18 @@ record ContactEraser(DataSource database, AddressHash addressHash) {
 
   void erase(Contact contact, Erasure tombstone) {
     List<Object> it = List.of(contact.account().value(), contact.id().value());
-    Map<String, String> hashes = hashes(contact);
-    Sql.update(database, FORGET, with(it, it.getFirst(), hashes.values().toArray(String[]::new)));
+    String[] hashes =
+        hashes(contact).values().stream().flatMap(List::stream).toArray(String[]::new);
+    Sql.update(database, FORGET, with(it, it.getFirst(), hashes));
     Sql.update(database, LEAVE_TOMBSTONE, with(it, tombstone.token().value(), tombstone.at()));
     Sql.update(database, REMOVE, it);
   }
 
   /** The hashes, by identity, of all that the contact has or had and no other contact has now. */
-  private Map<String, String> hashes(Contact contact) {
+  private Map<String, List<String>> hashes(Contact contact) {
     AccountId account = contact.account();
     List<Object> it = List.of(account.value(), contact.id().value());
-    Map<String, String> hashes = new HashMap<>();
+    Map<String, List<String>> hashes = new HashMap<>();
     Sql.query(database, TOLD, it, row -> Map.entry(row.getString(1), row.getString(2)))
         .forEach(told -> put(hashes, account, told.getKey(), told.getValue()));
     String[] had = hashes.keySet().toArray(String[]::new);
@@ -86,21 +88,25 @@ record ContactEraser(DataSource database, AddressHash addressHash) {
     contact
         .email()
         .map(EmailSubscription::address)
-        .ifPresent(has -> hashes.put(has.canonical(), addressHash.of(account, has)));
+        .ifPresent(has -> hashes.put(has.canonical(), each(key -> key.of(account, has))));
     contact
         .sms()
         .map(SmsChannel::number)
-        .ifPresent(has -> hashes.put(has.e164(), addressHash.of(account, has)));
+        .ifPresent(has -> hashes.put(has.e164(), each(key -> key.of(account, has))));
     return hashes;
   }
 
   private void put(Map<String, String> hashes, AccountId account, String channel, String address) {
     if (channel.equals("email")) {
       EmailAddress email = new EmailAddress(address);
-      hashes.put(email.canonical(), addressHash.of(account, email));
+      hashes.put(email.canonical(), each(key -> key.of(account, email)));
     } else {
-      hashes.put(address, addressHash.ofNumber(account, address));
+      hashes.put(address, each(key -> key.ofNumber(account, address)));
     }
+  }
+
+  private List<String> each(Function<AddressHash, String> hash) {
+    return keys.stream().map(hash).toList();
   }
 
   private static List<Object> with(List<Object> first, Object... rest) {

@@ -12,6 +12,7 @@ public final class OtherConsentKeyException extends UnusableDatabaseException {
     super(
         "The consent record was written with another key, without which it does not recognise who"
             + " has refused: set ASSENT_CONSENT_HMAC_KEY to that key, or leave it out if the"
-            + " service made the key itself.");
+            + " service made the key itself, or, to go on with a new one, add that key to"
+            + " ASSENT_CONSENT_HMAC_KEYS_RETIRED.");
   }
 }

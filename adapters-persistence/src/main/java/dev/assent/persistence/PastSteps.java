@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The steps of the consent record about those claimed identities that no contact has. An identity
@@ -35,25 +37,29 @@ final class PastSteps {
   /**
    * Where nothing had been decided, the steps before add nothing, and are not read. The order of
    * the entries, and of the contacts, is asked for because one index alone has it: see {@link
-   * Reservation}. Parameters: identities, their hashes, account four times.
+   * Reservation}. Parameters: identities, the hashes of each under all
+   * keys, account four times.
    */
   static final String READ =
       """
       select k.identity, r.action, r.permission_before, r.permission_after, r.source,
         r.recorded_at, i.reason, r.consent_type, r.consent_medium, r.advertised_frequency,
         r.advertised_interval, i.medium_url, i.medium_details
-      from unnest(?::text[], ?::text[]) k (identity, hash)
+      from unnest(?::text[], ?::text[]) k (identity, hashes)
       cross join lateral (
         select coalesce(min(first_no), 0) as first_no from (
           select max(entry_no) as first_no from (
-            select b.entry_no, b.consent_type from consent_record b
-            where b.account_id = ? and b.address_hash = k.hash::bytea
-              and b.permission_before = 'not_set'
-            order by b.entry_no offset 0) b
+            select b.entry_no, b.consent_type
+            from unnest(string_to_array(k.hashes, ',')) hash, lateral (
+              select * from consent_record b
+              where b.account_id = ? and b.address_hash = hash::bytea
+                and b.permission_before = 'not_set'
+              order by b.entry_no offset 0) b) b
           group by b.consent_type) begun) since
+      cross join lateral unnest(string_to_array(k.hashes, ',')) hash
       cross join lateral (
         select * from consent_record r
-        where r.account_id = ? and r.address_hash = k.hash::bytea
+        where r.account_id = ? and r.address_hash = hash::bytea
           and r.entry_no >= since.first_no
         order by r.entry_no offset 0) r
       left join lateral (
@@ -78,15 +84,20 @@ final class PastSteps {
   private final Map<String, SmsNumber> numbers = new HashMap<>();
   private final Map<String, String> hashes = new HashMap<>();
 
-  PastSteps(AccountId account, Claim claim, AddressHash addressHash) {
+  PastSteps(AccountId account, Claim claim, List<AddressHash> keys) {
     for (EmailAddress email : claim.emails()) {
       emails.put(email.canonical(), email);
-      hashes.put(email.canonical(), addressHash.of(account, email));
+      hashes.put(email.canonical(), underEach(keys, key -> key.of(account, email)));
     }
     for (SmsNumber number : claim.numbers()) {
       numbers.put(number.e164(), number);
-      hashes.put(number.e164(), addressHash.of(account, number));
+      hashes.put(number.e164(), underEach(keys, key -> key.of(account, number)));
     }
+  }
+
+  /** An entry may be older than the newest key. */
+  private static String underEach(List<AddressHash> keys, Function<AddressHash, String> hash) {
+    return keys.stream().map(hash).collect(Collectors.joining(","));
   }
 
   /** The identities, as the contacts have them. */
@@ -94,7 +105,7 @@ final class PastSteps {
     return hashes.keySet().toArray(String[]::new);
   }
 
-  /** Their hashes, in the same order. */
+  /** The hashes of each, in the same order. */
   String[] hashes() {
     return hashes.values().toArray(String[]::new);
   }

@@ -116,22 +116,30 @@ class PostgresConsentRecord implements ConsentRecord {
         row -> read(Columns.json(row.getString(1))));
   }
 
-  /** Of what the contact has now. */
+  /** Of what the contact has now, under each key: an entry may be older than the newest. */
   private String[] hashes(AccountId account, ContactId contact) {
-    AddressHash hash = consentKey.addressHash();
     return Sql.query(
             database,
             IDENTITIES,
             List.of(account.value(), contact.value()),
             row ->
-                Stream.concat(
-                    Stream.ofNullable(row.getString("email_address"))
-                        .map(it -> hash.of(account, new EmailAddress(it))),
-                    Stream.ofNullable(row.getString("sms_e164"))
-                        .map(it -> hash.ofNumber(account, it))))
+                hashes(
+                    account,
+                    Optional.ofNullable(row.getString("email_address")).map(EmailAddress::new),
+                    Optional.ofNullable(row.getString("sms_e164"))))
         .stream()
         .flatMap(it -> it)
         .toArray(String[]::new);
+  }
+
+  private Stream<String> hashes(
+      AccountId account, Optional<EmailAddress> email, Optional<String> number) {
+    return consentKey.addressHashes().stream()
+        .flatMap(
+            key ->
+                Stream.concat(
+                    email.map(it -> key.of(account, it)).stream(),
+                    number.map(it -> key.ofNumber(account, it)).stream()));
   }
 
   private static RecordedConsent read(JsonNode row) {

@@ -39,7 +39,7 @@ class PostgresContactRepository implements ContactRepository {
 
   @Override
   public Situation reserve(AccountId account, Claim claim) {
-    return Reservation.make(database, account, claim, consentKey.addressHash());
+    return Reservation.make(database, account, claim, consentKey.addressHashes());
   }
 
   @Override
@@ -66,7 +66,7 @@ class PostgresContactRepository implements ContactRepository {
 
   @Override
   public void erase(Contact contact, Erasure tombstone) {
-    new ContactEraser(database, consentKey.addressHash()).erase(contact, tombstone);
+    new ContactEraser(database, consentKey.addressHashes()).erase(contact, tombstone);
   }
 
   @Override

@@ -144,8 +144,8 @@ final class Reservation {
           READ_ACCOUNT);
 
   static Situation make(
-      DataSource database, AccountId account, Claim claim, AddressHash addressHash) {
-    PastSteps past = new PastSteps(account, claim, addressHash);
+      DataSource database, AccountId account, Claim claim, List<AddressHash> addressHashes) {
+    PastSteps past = new PastSteps(account, claim, addressHashes);
     return Sql.run(
         database,
         connection -> {

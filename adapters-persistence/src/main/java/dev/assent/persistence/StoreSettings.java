@@ -15,7 +15,7 @@ public final class StoreSettings {
 
   /** Says of each setting that is wrong what is wrong, and never what it is: it may be a secret. */
   public static List<String> mistakes(Config config) {
-    return Stream.of(url(config), twoRoles(config), owner(config), key(config))
+    return Stream.of(url(config), twoRoles(config), owner(config), key(config), retiredKeys(config))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -60,6 +60,17 @@ public final class StoreSettings {
             length ->
                 "ASSENT_CONSENT_HMAC_KEY has %d bytes: a key has %d or more."
                     .formatted(length, AddressHash.SHORTEST_KEY));
+  }
+
+  private static Optional<String> retiredKeys(Config config) {
+    return config
+        .getOptionalValues("assent.consent.hmac-keys-retired", String.class)
+        .filter(keys -> keys.stream().anyMatch(it -> length(it) < AddressHash.SHORTEST_KEY))
+        .map(
+            keys ->
+                "ASSENT_CONSENT_HMAC_KEYS_RETIRED holds a key of less than %d bytes: keys stand"
+                        .formatted(AddressHash.SHORTEST_KEY)
+                    + " between commas, and a comma within one is written \\,.");
   }
 
   private static int length(String key) {

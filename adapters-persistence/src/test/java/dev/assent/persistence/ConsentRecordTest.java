@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
+import dev.assent.application.Claim;
 import dev.assent.application.Outcome;
 import dev.assent.application.Race;
+import dev.assent.application.SignUpService;
 import dev.assent.application.Submissions;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Refusals;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +40,10 @@ class ConsentRecordTest {
   private static final Circumstances CIRCUMSTANCES =
       new Circumstances(
           Optional.of("192.0.2.7"), Optional.of("Mozilla/5.0"), Optional.of("https://a.example"));
+
+  private static final String FIRST = "1".repeat(32);
+  private static final String SECOND = "2".repeat(32);
+  private static final String THIRD = "3".repeat(32);
 
   @Inject PostgresStore store;
   @Inject ConsentKey key;
@@ -117,44 +126,149 @@ class ConsentRecordTest {
 
   @Test
   void the_key_that_the_database_keeps_is_made_once() {
-    assertThat(new ConsentKey(Optional.empty(), store.database()).addressHash().of(account, ADA))
+    assertThat(key(Optional.empty()).addressHash().of(account, ADA))
         .isEqualTo(key.addressHash().of(account, ADA));
-    assertThatThrownBy(() -> new ConsentKey(Optional.of("too short"), store.database()))
-        .hasMessageContaining("32 bytes");
+    assertThatThrownBy(() -> key(Optional.of("too short"))).hasMessageContaining("32 bytes");
   }
 
   @Test
   void another_key_than_the_record_was_written_with_is_refused_and_not_kept() {
-    String fingerprint = installation();
-    ConsentKey other = new ConsentKey(Optional.of("x".repeat(32)), store.database());
+    onAnInstallationOfItsOwn(
+        () -> {
+          key(Optional.of(FIRST)).prepare();
+          String fingerprint = installation();
 
-    assertThatThrownBy(other::prepare)
-        .isInstanceOf(OtherConsentKeyException.class)
-        .hasMessageContaining("ASSENT_CONSENT_HMAC_KEY");
-    assertThat(installation()).isEqualTo(fingerprint);
+          assertThatThrownBy(key(Optional.of(SECOND))::prepare)
+              .isInstanceOf(OtherConsentKeyException.class)
+              .hasMessageContaining("ASSENT_CONSENT_HMAC_KEY");
+          assertThatThrownBy(key(Optional.empty(), SECOND)::prepare)
+              .isInstanceOf(OtherConsentKeyException.class);
+          assertThat(installation()).isEqualTo(fingerprint);
+        });
+  }
+
+  @Test
+  void a_new_key_takes_the_place_of_an_old_one_that_is_still_known_and_from_then_on_needed() {
+    onAnInstallationOfItsOwn(
+        () -> {
+          key(Optional.of(FIRST)).prepare();
+          key(Optional.of(SECOND), FIRST).prepare();
+
+          for (ConsentKey forgetful : List.of(key(Optional.of(FIRST)), key(Optional.of(SECOND)))) {
+            assertThatThrownBy(forgetful::prepare).isInstanceOf(OtherConsentKeyException.class);
+          }
+          key(Optional.of(THIRD), SECOND, FIRST).prepare();
+          assertThat(store.value("select count(*) from installation")).isEqualTo(3L);
+        });
+  }
+
+  @Test
+  void a_key_that_is_configured_later_goes_with_the_one_that_the_database_keeps() {
+    onAnInstallationOfItsOwn(
+        () -> {
+          ConsentKey own = key(Optional.empty());
+          own.prepare();
+          ConsentKey configured = key(Optional.of(FIRST));
+          configured.prepare();
+
+          assertThat(configured.addressHashes())
+              .extracting(AddressHash::keyId)
+              .containsExactly(addressHash(FIRST).keyId(), own.addressHash().keyId());
+          assertThatThrownBy(key(Optional.empty())::prepare)
+              .isInstanceOf(OtherConsentKeyException.class);
+        });
+  }
+
+  @Test
+  void an_address_is_recognised_whichever_key_its_entry_was_written_with() {
+    onAnInstallationOfItsOwn(
+        () -> {
+          ConsentKey first = key(Optional.of(FIRST));
+          ConsentKey second = key(Optional.of(SECOND), FIRST);
+          Claim claim = Claim.of(List.of(Submissions.by(ADA, NUMBER, list)));
+          signUp(Submissions.by(ADA, NUMBER, list), first);
+          Refusals refusals = repository(first).refusals(account, claim);
+
+          assertThat(refusals).isNotEqualTo(Refusals.NONE);
+          assertThat(repository(second).refusals(account, claim)).isEqualTo(refusals);
+          assertThat(
+                  new RefusalReader(store.database(), List.of(addressHash(SECOND)))
+                      .find(account, claim))
+              .isEqualTo(Refusals.NONE);
+          assertThat(entry("email")).contains("\"key_id\": \"" + addressHash(FIRST).keyId());
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"email", "sms"})
+  void where_no_fingerprint_is_left_the_record_itself_tells_its_key(String channel) {
+    onAnInstallationOfItsOwn(
+        () -> {
+          ConsentKey first = key(Optional.of(FIRST));
+          signUp(
+              channel.equals("email") ? Submissions.by(ADA, list) : Submissions.by(NUMBER, list),
+              first);
+          store.update("delete from installation");
+
+          assertThatThrownBy(key(Optional.of(SECOND))::prepare)
+              .isInstanceOf(OtherConsentKeyException.class);
+          key(Optional.of(SECOND), FIRST).prepare();
+          assertThatThrownBy(key(Optional.of(SECOND))::prepare)
+              .isInstanceOf(OtherConsentKeyException.class);
+        });
   }
 
   @Test
   void simultaneous_first_starts_agree_on_one_key() {
+    onAnInstallationOfItsOwn(
+        () -> {
+          List<String> hashes =
+              Race.run(
+                  8,
+                  i -> {
+                    ConsentKey made = key(Optional.empty());
+                    made.prepare();
+                    return made.addressHash().of(account, ADA);
+                  });
+
+          assertThat(hashes).containsOnly(hashes.getFirst());
+          assertThat(store.value("select count(*) from installation")).isEqualTo(2L);
+        });
+  }
+
+  /** As on an empty database: no key, and a record with nothing in it. */
+  private void onAnInstallationOfItsOwn(Runnable test) {
     store.update("create table kept as table installation");
+    store.update("create table kept_identity as table consent_identity");
     try {
       store.update("delete from installation");
-      List<String> hashes =
-          Race.run(
-              8,
-              i -> {
-                ConsentKey made = new ConsentKey(Optional.empty(), store.database());
-                made.prepare();
-                return made.addressHash().of(account, ADA);
-              });
-
-      assertThat(hashes).containsOnly(hashes.getFirst());
-      assertThat(store.value("select count(*) from installation")).isEqualTo(2L);
+      store.update("delete from consent_identity");
+      test.run();
     } finally {
       store.update("delete from installation");
       store.update("insert into installation table kept");
-      store.update("drop table kept");
+      store.update("delete from consent_identity");
+      store.update("insert into consent_identity table kept_identity");
+      store.update("drop table kept, kept_identity");
     }
+  }
+
+  private static AddressHash addressHash(String key) {
+    return new AddressHash(key.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private PostgresContactRepository repository(ConsentKey key) {
+    return new PostgresContactRepository(store.database(), key);
+  }
+
+  private void signUp(SignUp submitted, ConsentKey key) {
+    key.prepare();
+    SignUpService service = new SignUpService(repository(key), Clock.systemUTC(), UUID::randomUUID);
+    store.inTransaction(() -> service.signUp(caller, CIRCUMSTANCES, submitted));
+  }
+
+  private ConsentKey key(Optional<String> configured, String... retired) {
+    return new ConsentKey(configured, Optional.of(List.of(retired)), store.database());
   }
 
   private String installation() {

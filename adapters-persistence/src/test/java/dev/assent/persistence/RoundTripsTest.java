@@ -28,7 +28,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What a sign-up costs is its round trips to the database: find and lock, write, commit. */
 class RoundTripsTest {
 
-  private final ConsentKey key = new ConsentKey(Optional.of("k".repeat(32)), null);
+  private final ConsentKey key =
+      new ConsentKey(Optional.of("k".repeat(32)), Optional.empty(), null);
 
   @Test
   void a_sign_up_takes_three_round_trips_whatever_it_holds() throws IOException, SQLException {

@@ -130,7 +130,7 @@ class SchemaTest {
 
   /** A key that writes down that it was to be prepared. */
   private ConsentKey key() {
-    return new ConsentKey(Optional.empty(), null) {
+    return new ConsentKey(Optional.empty(), Optional.empty(), null) {
       @Override
       void prepare() {
         asked.add("key");
