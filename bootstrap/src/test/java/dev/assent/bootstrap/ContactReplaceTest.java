@@ -7,10 +7,14 @@ import static dev.assent.bootstrap.ContactLookupTest.object;
 import static dev.assent.bootstrap.ContactLookupTest.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.application.Access;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -183,6 +187,31 @@ class ContactReplaceTest {
       Map<String, Object> before = client.contact(id);
       assertThat(still(replaced(id, before))).isEqualTo(still(before));
     }
+  }
+
+  @Test
+  void who_may_write_and_not_read_is_told_nothing_of_the_person() {
+    String id = account.signUp("ada@example.org").path("contact_id");
+    account.grant("write only " + id, Access.ALL_SCOPES, Set.of("contacts:write"));
+    Map<String, Object> body =
+        Client.with(
+            Map.of("create_source", "Account", "update_source", "Account"),
+            Client.email("grace@example.org"));
+    for (Response answer :
+        List.of(
+            writeOnly(id).body(body).put("/v3/contacts/" + id),
+            writeOnly(id)
+                .body(Client.with(body, Client.email("b@example.org")))
+                .post("/v3/contacts"))) {
+      assertThat(answer.statusCode()).isIn(200, 201);
+      assertThat(answer.<Map<String, Object>>path("$"))
+          .containsOnlyKeys("contact_id", "create_source", "created_at", "updated_at");
+    }
+    writeOnly(id).get("/v3/contacts/" + id).then().statusCode(403);
+  }
+
+  private RequestSpecification writeOnly(String id) {
+    return account.call().auth().preemptive().oauth2("write only " + id);
   }
 
   @Test

@@ -298,4 +298,17 @@ class ErasureTest {
         client.get(PERSONAL, id).then().statusCode(200).extract().path("consent_record");
     assertThat(entries).hasSize((int) recorded).hasSizeGreaterThan(25_000);
   }
+
+  @Test
+  void the_record_of_somebody_unknown_is_not_found_at_any_page() {
+    String id = account.signUp("ada@example.org").path("contact_id");
+    String path = "/assent/contacts/{id}/consent_record";
+    String last = "AAAAAAAAAAAAAAAAAAAAAA";
+    client.get(path + "?cursor=" + last, id).then().statusCode(200);
+    client.get(path + "?cursor=" + last, UUID.randomUUID()).then().statusCode(404);
+    client.get(path, UUID.randomUUID()).then().statusCode(404);
+    client.delete("/assent/contacts/{id}/personal_data", id).then().statusCode(204);
+    client.get(path, id).then().statusCode(200);
+    client.get(path + "?cursor=_____________________w", id).then().statusCode(200);
+  }
 }

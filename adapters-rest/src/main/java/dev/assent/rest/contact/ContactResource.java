@@ -117,8 +117,7 @@ class ContactResource {
             () ->
                 contacts.call(
                     it -> it.create(current.caller(), visitors.circumstances(request), edit)));
-    return RestResponse.status(
-        RestResponse.Status.CREATED, ContactJson.write(created, ContactJson.ALL_PARTS));
+    return RestResponse.status(RestResponse.Status.CREATED, written(created));
   }
 
   @PUT
@@ -137,8 +136,16 @@ class ContactResource {
                     it ->
                         it.replace(
                             current.caller(), visitors.circumstances(request), contact, edit)))
-        .map(it -> ContactJson.write(it, ContactJson.ALL_PARTS))
+        .map(this::written)
         .orElseThrow(ContactResource::nothing);
+  }
+
+  /** Who may write and not read is told that it is written, and nothing of the person. */
+  private ObjectNode written(Contact contact) {
+    ObjectNode json = ContactJson.write(contact, ContactJson.ALL_PARTS);
+    return current.access().privileges().contains("contacts:read")
+        ? json
+        : json.retain(ID, "create_source", "created_at", "updated_at");
   }
 
   @DELETE

@@ -69,7 +69,7 @@ class PersonalDataResource {
     query.violations().throwIfAny();
     AccountId account = current.caller().account();
     List<RecordedConsent> found = record.call(it -> it.find(account, contact, after, limit + 1));
-    if (found.isEmpty() && after.isEmpty() && !isKnown(account, contact)) {
+    if (found.isEmpty() && !isKnown(account, contact)) {
       throw ContactResource.nothing();
     }
     ObjectNode json = Json.object();
@@ -79,8 +79,10 @@ class PersonalDataResource {
     return json;
   }
 
+  /** Whether it is there, or was: of one that was erased the record tells. */
   private boolean isKnown(AccountId account, ContactId contact) {
-    return directory.call(it -> it.find(account, contact)).isPresent();
+    return directory.call(it -> it.find(account, contact)).isPresent()
+        || !record.call(it -> it.find(account, contact, Optional.empty(), 1)).isEmpty();
   }
 
   /** Everything that is held on a person. */
