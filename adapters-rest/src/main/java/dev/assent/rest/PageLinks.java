@@ -2,6 +2,8 @@ package dev.assent.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,15 +41,23 @@ public final class PageLinks {
     String others =
         uri.getQueryParameters().entrySet().stream()
             .filter(it -> !it.getKey().equals(QueryParameters.CURSOR))
-            .map(it -> encoded(it.getKey()) + "=" + encoded(it.getValue().getFirst()) + "&")
+            .flatMap(it -> it.getValue().stream().map(value -> parameter(it.getKey(), value)))
             .sorted()
             .collect(Collectors.joining());
-    return uri.getAbsolutePath().getRawPath()
-        + "?"
-        + others
-        + QueryParameters.CURSOR
-        + "="
-        + cursor;
+    return path(uri) + "?" + others + QueryParameters.CURSOR + "=" + cursor;
+  }
+
+  /** The path by which the resource was found, whatever the request wrote for it and its host. */
+  private static String path(UriInfo uri) {
+    try {
+      return new URI(null, null, uri.getPath().replaceFirst("/+$", ""), null).getRawPath();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String parameter(String name, String value) {
+    return encoded(name) + "=" + encoded(value) + "&";
   }
 
   private static String encoded(String text) {

@@ -3,10 +3,6 @@ package dev.assent.rest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,17 +13,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The query of a request. Reading a parameter as something it is not notes a violation; a blank one
- * is absent, an unknown one is nobody's concern.
+ * The query of a request. Reading a parameter as something it is not notes a violation, and so does
+ * one that is given twice and is no list; a blank one is absent, an unknown one is nobody's
+ * concern.
  */
 public final class QueryParameters {
 
   static final String CURSOR = "cursor";
 
   private static final int LONGEST_NUMBER = 9;
-
-  // What a timestamp has four digits for; databases know less years than Java does.
-  private static final int LAST_YEAR = 9_999;
 
   private final MultivaluedMap<String, String> given;
   private final Violations violations = new Violations();
@@ -40,8 +34,24 @@ public final class QueryParameters {
     return violations;
   }
 
+  /** The value of a parameter that has one: which of two would count, nobody could tell. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(given.getFirst(name)).map(String::strip).filter(it -> !it.isEmpty());
+    List<String> values = given.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      violations.invalid(name);
+      return Optional.empty();
+    }
+    return values.stream().map(String::strip).filter(it -> !it.isEmpty()).findFirst();
+  }
+
+  /** What {@code names} says that the value stands for. */
+  public <T> Optional<T> oneOf(String name, Map<String, T> names) {
+    Optional<String> text = text(name);
+    Optional<T> value = text.map(names::get);
+    if (text.isPresent() && value.isEmpty()) {
+      violations.notValid(name);
+    }
+    return value;
   }
 
   private <T> Optional<T> read(String name, Function<String, Optional<T>> reader) {
@@ -83,10 +93,18 @@ public final class QueryParameters {
     return found;
   }
 
+  /** A list may be given in several parts. One of nothing is not the same as none. */
   private List<String> elements(String name) {
-    return text(name)
-        .map(it -> Arrays.stream(it.split(",")).map(String::strip).toList())
-        .orElse(List.of());
+    List<String> elements =
+        given.getOrDefault(name, List.of()).stream()
+            .flatMap(part -> Arrays.stream(part.split(",")))
+            .map(String::strip)
+            .filter(element -> !element.isEmpty())
+            .toList();
+    if (given.containsKey(name) && elements.isEmpty()) {
+      violations.notValid(name);
+    }
+    return elements;
   }
 
   /** The size of a page, from 1 to {@code max}; 50 where none is given. */
@@ -111,22 +129,7 @@ public final class QueryParameters {
 
   /** A time of ISO 8601 with its offset, or a date, which begins at midnight UTC. */
   public Optional<Instant> instant(String name) {
-    return read(name, QueryParameters::instantOf);
-  }
-
-  private static Optional<Instant> instantOf(String text) {
-    try {
-      // Clients forget to encode the plus sign of an offset, and it arrives as a blank.
-      OffsetDateTime time =
-          text.indexOf('T') < 0
-              ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-              : OffsetDateTime.parse(text.replace(' ', '+'));
-      return Optional.of(time)
-          .filter(it -> it.getYear() >= 1 && it.getYear() <= LAST_YEAR)
-          .map(OffsetDateTime::toInstant);
-    } catch (DateTimeParseException notATime) {
-      return Optional.empty();
-    }
+    return read(name, Times::read);
   }
 
   /** The last id of the page before. */

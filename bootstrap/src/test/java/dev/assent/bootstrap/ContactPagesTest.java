@@ -155,8 +155,12 @@ class ContactPagesTest {
     }
     assertThat(found("created_after=2024-01-02")).containsExactly(all.get(1), all.get(2));
     assertThat(found("created_after=2024-01-02T12:00:00Z")).containsExactly(all.get(2));
-    assertThat(found("created_before={it}", "2024-01-02T12:00:01+00:00"))
-        .containsExactly(all.get(0), all.get(1));
+    for (String utc : List.of("Z", "+00:00", "+0000", "-0000")) {
+      assertThat(found("created_before={it}", "2024-01-02T12:00:01" + utc))
+          .containsExactly(all.get(0), all.get(1));
+    }
+    assertThat(found("created_before={it}", "2024-01-02T13:30:00+0130"))
+        .containsExactly(all.get(0));
     assertThat(found("created_after={a}&created_before={b}", "2024-01-02", "2024-01-03"))
         .containsExactly(all.get(1));
     assertThat(found("updated_after=2025-01-03")).containsExactly(all.get(0));
@@ -237,6 +241,24 @@ class ContactPagesTest {
   }
 
   @Test
+  void a_list_given_in_parts_is_one_here_and_in_the_link() {
+    UUID second = account.addList();
+    UUID third = account.addList();
+    List<String> both = List.of(on("a@example.org", account.list()), on("b@example.org", second));
+    on("c@example.org", third);
+    String query = "lists=%s&status=active&lists=%s,&status=deleted&limit=1&include=notes&include=";
+
+    Response first = client.follow("/v3/contacts?" + query.formatted(account.list(), second));
+    first.then().statusCode(200);
+    Response next = client.follow(first.path("_links.next.href"));
+    next.then().statusCode(200);
+    assertThat(List.of(ids(first).getFirst(), ids(next).getFirst())).isEqualTo(both);
+    assertThat(next.<Object>path("_links")).isNull();
+    assertThat(found("status=deleted&status=active")).hasSize(3);
+    assertThat(found("status=deleted&status=not_set")).isEmpty();
+  }
+
+  @Test
   void an_address_with_reserved_characters_survives_in_a_link() {
     UUID second = account.addList();
     account.signUp("a+b&c@example.org").then().statusCode(201);
@@ -312,7 +334,21 @@ class ContactPagesTest {
         "cursor=page2|cursor is invalid",
         "cursor=%00|cursor is invalid",
         "email=a%00@example.org|Email address is invalid",
-        "limit=0&status=sleeping|status does not have a valid value, limit"
+        "limit=0&status=sleeping|status does not have a valid value, limit",
+        "lists=|lists does not have a valid value",
+        "lists=,|lists does not have a valid value",
+        "lists=%20,&lists=|lists does not have a valid value",
+        "status=|status does not have a valid value",
+        "include=,|include does not have a valid value",
+        "status=active&status=sleeping|status does not have a valid value",
+        "limit=1&limit=2|limit is invalid",
+        "limit=1&limit=1|limit is invalid",
+        "limit=&limit=1|limit is invalid",
+        "email=a@example.org&email=b@example.org|email is invalid",
+        "created_after=2024-01-01&created_after=2024-01-02|created_after is invalid",
+        "updated_before=2024-01-01T00:00:00Z0000|updated_before is invalid",
+        "include_count=true&include_count=false|include_count is invalid",
+        "cursor=AYkKXayWd0u8zrMCCZqAVw&cursor=|cursor is invalid"
       })
   void a_bad_parameter_is_named(String query, String message) {
     client.refused(() -> client.follow("/v3/contacts?" + query), 400, message);

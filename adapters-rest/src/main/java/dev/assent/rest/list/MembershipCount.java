@@ -20,12 +20,7 @@ enum MembershipCount {
   private static final Map<String, MembershipCount> NAMES = Map.of("all", ALL, "active", ACTIVE);
 
   static MembershipCount read(QueryParameters query) {
-    String name = "include_membership_count";
-    Set<MembershipCount> found = query.oneOrMoreOf(name, NAMES);
-    if (found.size() > 1) {
-      query.violations().notValid(name);
-    }
-    return found.stream().findFirst().orElse(NONE);
+    return query.oneOf("include_membership_count", NAMES).orElse(NONE);
   }
 
   List<ObjectNode> write(List<ContactList> lists, AccountId account, ContactListRepository stored) {
