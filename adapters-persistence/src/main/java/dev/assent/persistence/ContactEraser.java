@@ -96,7 +96,8 @@ record ContactEraser(DataSource database, List<AddressHash> keys) {
     return hashes;
   }
 
-  private void put(Map<String, String> hashes, AccountId account, String channel, String address) {
+  private void put(
+      Map<String, List<String>> hashes, AccountId account, String channel, String address) {
     if (channel.equals("email")) {
       EmailAddress email = new EmailAddress(address);
       hashes.put(email.canonical(), each(key -> key.of(account, email)));

@@ -37,8 +37,7 @@ final class PastSteps {
   /**
    * Where nothing had been decided, the steps before add nothing, and are not read. The order of
    * the entries, and of the contacts, is asked for because one index alone has it: see {@link
-   * Reservation}. Parameters: identities, the hashes of each under all
-   * keys, account four times.
+   * Reservation}. Parameters: identities, the hashes of each under all keys, account four times.
    */
   static final String READ =
       """

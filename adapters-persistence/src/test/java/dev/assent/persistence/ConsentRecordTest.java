@@ -6,23 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
 import dev.assent.application.Claim;
+import dev.assent.application.ContactService;
 import dev.assent.application.Outcome;
 import dev.assent.application.Race;
 import dev.assent.application.SignUpService;
 import dev.assent.application.Submissions;
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ConsentAction;
+import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
-import dev.assent.domain.Refusals;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
+import dev.assent.domain.Standing;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,18 +187,34 @@ class ConsentRecordTest {
         () -> {
           ConsentKey first = key(Optional.of(FIRST));
           ConsentKey second = key(Optional.of(SECOND), FIRST);
-          Claim claim = Claim.of(List.of(Submissions.by(ADA, NUMBER, list)));
-          signUp(Submissions.by(ADA, NUMBER, list), first);
-          Refusals refusals = repository(first).refusals(account, claim);
-
-          assertThat(refusals).isNotEqualTo(Refusals.NONE);
-          assertThat(repository(second).refusals(account, claim)).isEqualTo(refusals);
-          assertThat(
-                  new RefusalReader(store.database(), List.of(addressHash(SECOND)))
-                      .find(account, claim))
-              .isEqualTo(Refusals.NONE);
+          ContactId contact = signUp(Submissions.by(ADA, NUMBER, list), first).contact();
           assertThat(entry("email")).contains("\"key_id\": \"" + addressHash(FIRST).keyId());
+          erase(contact, second);
+
+          assertThat(store.value("select count(*) from consent_identity")).isEqualTo(0L);
+          AddressHash newest = addressHash(SECOND);
+          AddressHash retired = addressHash(FIRST);
+          assertThat(past(newest, retired))
+              .extracting(step -> step.change().action())
+              .containsExactly(ConsentAction.REQUESTED, ConsentAction.GRANTED, ConsentAction.ENDED);
+          assertThat(past(newest))
+              .extracting(step -> step.change().action())
+              .containsExactly(ConsentAction.ENDED);
         });
+  }
+
+  private void erase(ContactId contact, ConsentKey key) {
+    key.prepare();
+    ContactService service = new ContactService(repository(key), UUID::randomUUID);
+    assertThat(store.inTransaction(() -> service.erase(caller, contact))).isTrue();
+  }
+
+  /** What is found of ADA and NUMBER, which no contact has. */
+  private List<Standing.Step> past(AddressHash... keys) {
+    Claim claim = Claim.of(List.of(Submissions.by(ADA, NUMBER, list)));
+    return store
+        .inTransaction(() -> Reservation.make(store.database(), account, claim, List.of(keys)))
+        .past();
   }
 
   @ParameterizedTest
@@ -261,10 +279,10 @@ class ConsentRecordTest {
     return new PostgresContactRepository(store.database(), key);
   }
 
-  private void signUp(SignUp submitted, ConsentKey key) {
+  private Outcome signUp(SignUp submitted, ConsentKey key) {
     key.prepare();
-    SignUpService service = new SignUpService(repository(key), Clock.systemUTC(), UUID::randomUUID);
-    store.inTransaction(() -> service.signUp(caller, CIRCUMSTANCES, submitted));
+    SignUpService service = new SignUpService(repository(key), UUID::randomUUID);
+    return store.inTransaction(() -> service.signUp(caller, CIRCUMSTANCES, submitted));
   }
 
   private ConsentKey key(Optional<String> configured, String... retired) {

@@ -2,6 +2,7 @@ package dev.assent.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
 /** The bytes of a request. */
 public final class RequestBody {
@@ -11,20 +12,12 @@ public final class RequestBody {
 
   private RequestBody() {}
 
-  /**
-   * Reads all of {@code body}.
-   *
-   * @throws BodyTooLargeException if it is longer than {@link #MAX_LENGTH}; the rest is not read
-   */
+  /** Takes all of {@code body}, which {@link BodyReading} has brought into memory. */
   public static byte[] read(InputStream body) {
     try {
-      byte[] bytes = body.readNBytes(MAX_LENGTH + 1);
-      if (bytes.length > MAX_LENGTH) {
-        throw new BodyTooLargeException();
-      }
-      return bytes;
-    } catch (IOException hungUp) {
-      throw new InvalidRequestException("The request body could not be read");
+      return body.readAllBytes();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 }

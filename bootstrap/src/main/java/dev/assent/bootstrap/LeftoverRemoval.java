@@ -30,7 +30,7 @@ class LeftoverRemoval {
 
   private final Leftovers leftovers;
   private final Transactions transactions;
-  private final Start start;
+  private final Preparation preparation;
   private final AtomicBoolean awaited = new AtomicBoolean();
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(
@@ -39,10 +39,10 @@ class LeftoverRemoval {
           new ScheduledThreadPoolExecutor.DiscardPolicy());
   private boolean failing;
 
-  LeftoverRemoval(Leftovers leftovers, Transactions transactions, Start start) {
+  LeftoverRemoval(Leftovers leftovers, Transactions transactions, Preparation preparation) {
     this.leftovers = leftovers;
     this.transactions = transactions;
-    this.start = start;
+    this.preparation = preparation;
   }
 
   void begin(@Observes StartupEvent event) {
@@ -72,7 +72,7 @@ class LeftoverRemoval {
 
   private void removeAll() {
     awaited.set(false);
-    if (!start.prepared()) {
+    if (!preparation.prepared()) {
       return;
     }
     try {

@@ -104,6 +104,22 @@ class BadInputTest {
           "/sms_channel",
           "/sms_channel/sms_channel_consents/0");
 
+  /** One for each way in which paths are found. */
+  private static final List<String> EVERY_PATH =
+      List.of(
+          "/",
+          "/nothing",
+          "/v3/contacts",
+          "/v3/contacts/01890a5d-ac96-774b-bcce-b302099a8057",
+          "/v3/contacts/sign_up_form",
+          "/v3/nothing",
+          "/assent/account/settings",
+          "/q/openapi",
+          "/q/openapi.json",
+          "/q/swagger-ui",
+          "/q/swagger-ui/",
+          "/q/nothing");
+
   DataSource database;
   Account account;
 
@@ -432,22 +448,36 @@ class BadInputTest {
         List.of("GET", "PUT", "DELETE", "PATCH", "TRACE", "FOO", "post", "CONNECT")) {
       Answer answer = http().method(method).body(json(complete())).send();
       refused(answer, 405);
-      assertThat(answer.headers()).containsEntry("Allow", "POST");
+      assertThat(answer.headers()).containsEntry("Allow", "OPTIONS, POST");
     }
     Answer head = http().method("HEAD").send();
     assertThat(head.status()).isEqualTo(405);
-    assertThat(head.headers()).containsEntry("Allow", "POST");
+    assertThat(head.headers()).containsEntry("Allow", "OPTIONS, POST");
     assertThat(head.body()).isEmpty();
     assertThat(written()).isZero();
   }
 
   @Test
-  void whoever_asks_for_the_options_is_told() {
-    Answer answer = http().method("OPTIONS").send();
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers().get("Allow")).contains("POST");
-    assertThat(written()).isZero();
+  void whoever_asks_for_the_options_is_told_those_of_the_path() {
+    for (String path :
+        List.of(
+            "/v3/contacts/sign_up_form",
+            "/v3/contacts",
+            "/v3/contacts/01890a5d-ac96-774b-bcce-b302099a8057",
+            "/v3/contact_lists",
+            "/v3/contact_custom_fields/01890a5d-ac96-774b-bcce-b302099a8057",
+            "/v3/account/summary",
+            "/assent/account/settings",
+            "/assent/contacts/01890a5d-ac96-774b-bcce-b302099a8057/personal_data")) {
+      Answer answer = http().method("OPTIONS").target(path).send();
+      assertThat(answer.status()).isEqualTo(200);
+      Set<String> allowed = Set.of(answer.headers().get("Allow").split(", "));
+      for (String method : List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "TRACE")) {
+        int status = http().method(method).without("Authorization").target(path).send().status();
+        assertThat(status).as(method + " " + path).isEqualTo(allowed.contains(method) ? 401 : 405);
+      }
+    }
+    refused(http().method("OPTIONS").target("/v3/contacts/a/b").send(), 404);
   }
 
   @Test
@@ -486,6 +516,13 @@ class BadInputTest {
     for (String target : List.of("/v3/%", "/v3/contacts/%zz", "/%", "/v3/%f")) {
       refused(http().target(target).body(json(complete())).send(), 400);
     }
+    for (String query : List.of("%", "x=%", "cursor=%0", "format=%", "a=b&%zz=c", "x=%f&y=%20")) {
+      for (String path : EVERY_PATH) {
+        refused(http().method("GET").target(path + "?" + query).send(), 400);
+      }
+      refused(
+          http().target("/v3/contacts/sign_up_form?" + query).body(json(complete())).send(), 400);
+    }
   }
 
   @Test
@@ -493,7 +530,7 @@ class BadInputTest {
     for (String target :
         List.of(
             "/v3/contacts/sign_up_form?a=b",
-            "/v3/contacts/sign_up_form?%zz",
+            "/v3/contacts/sign_up_form?%7a",
             "/v3/contacts/sign%5fup_form",
             "/v3/contacts/sign_up_form;a=b",
             "//v3/contacts/sign_up_form",
@@ -505,8 +542,96 @@ class BadInputTest {
   }
 
   @Test
-  void a_request_without_a_host_is_refused() {
+  void a_request_without_a_host_or_with_two_is_refused() {
     refused(http().without("Host").body(json(complete())).send(), 400);
+    Answer two = http().header("host", "other").without("Connection").body(json(complete())).send();
+    refused(two, 400);
+    assertThat(two.headers()).containsEntry("Connection", "close");
+  }
+
+  @Test
+  void a_host_that_is_none_is_no_accident() {
+    account.addList();
+    for (String host : List.of("{", "a b", "%", "[", "x:99999999", "", "\u00fc", "a/b?c=%")) {
+      RawHttp call = http().method("GET").header("Host", host);
+      Answer answer = call.target("/v3/contact_lists?limit=1").send();
+      assertThat(answer.status()).as(host).isIn(200, 400);
+      if (answer.status() == 200) {
+        assertThat(answer.body()).contains("\"href\":\"/v3/contact_lists?limit=1&cursor=");
+      }
+    }
+  }
+
+  @Test
+  void a_link_to_the_next_page_leads_there_whatever_was_written_to_get_here() {
+    account.addList();
+    for (String path :
+        List.of(
+            "/v3/contact_lists",
+            "//v3/contact_lists",
+            "/v3/contact%5flists",
+            "/v3/contact_lists/{/..",
+            "/v3/x%20y/../contact_lists",
+            "/v3/contact_lists;a=b|c")) {
+      Answer answer = http().method("GET").target(path + "?limit=1").send();
+      assertThat(answer.status()).as(path).isEqualTo(200);
+      assertThat(answer.body()).contains("\"href\":\"/v3/contact_lists?limit=1&cursor=");
+    }
+  }
+
+  @Test
+  void a_body_whose_end_is_told_in_two_ways_or_in_an_unknown_one_is_refused() {
+    Answer two =
+        http()
+            .header("Content-Length", "2")
+            .header("Transfer-Encoding", "chunked")
+            .without("Connection")
+            .body("2\r\n{}\r\n0\r\n\r\n")
+            .send();
+    assertThat(two.status()).isEqualTo(400);
+    for (String coding : List.of("rot13, chunked", "gzip, chunked", "chunked, chunked")) {
+      RawHttp call = http().header("Transfer-Encoding", coding).without("Connection");
+      assertThat(call.body("2\r\n{}\r\n0\r\n\r\n").send().status()).isIn(400, 501);
+      assertThat(written()).isZero();
+    }
+    RawHttp coded = http().header("Transfer-Encoding", "rot13, chunked").without("Connection");
+    refused(coded.body("2\r\n{}\r\n0\r\n\r\n").send(), 501);
+  }
+
+  @Test
+  void what_comes_after_a_call_that_nobody_could_read_is_not_read() {
+    for (String header : List.of("Transfer-Encoding: rot13, chunked", "host: other")) {
+      String[] nameAndValue = header.split(": ");
+      RawHttp refused = http().header(nameAndValue[0], nameAndValue[1]).without("Connection");
+      String all = refused.method("GET").sendThen(http().body(json(complete())));
+      assertThat(all.split("HTTP/1\\.1 ")).as(all).hasSize(2);
+      assertThat(written()).isZero();
+    }
+  }
+
+  @Test
+  void another_version_of_http_is_refused() {
+    byte[] request =
+        "GET /v3/contacts HTTP/9.9\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    refused(RawHttp.exchange(RestAssured.port, request), 505);
+  }
+
+  @Test
+  void every_answer_tells_browsers_what_they_may_not_do_and_nobody_to_keep_it() {
+    for (String path : EVERY_PATH) {
+      Map<String, String> headers = http().method("GET").target(path).send().headers();
+      assertThat(headers)
+          .containsEntry("X-Content-Type-Options", "nosniff")
+          .containsEntry("Referrer-Policy", "no-referrer")
+          .containsEntry("X-Frame-Options", "DENY");
+      if (path.startsWith("/v3") || path.startsWith("/assent")) {
+        assertThat(headers).containsEntry("Cache-Control", "no-store");
+      }
+    }
+    Answer created = http().body(json(complete())).send();
+    assertThat(created.headers()).containsEntry("Cache-Control", "no-store");
+    Answer twice = http().target("//v3/contacts/sign_up_form").body(json(complete())).send();
+    assertThat(twice.headers()).containsEntry("Cache-Control", "no-store");
   }
 
   @Test
@@ -523,7 +648,7 @@ class BadInputTest {
             http().header("Content-Length", "99999999999999999999").body(form),
             http().header("Transfer-Encoding", "foo").body(form));
     for (RawHttp request : requests) {
-      assertThat(request.send().status()).isBetween(400, 499);
+      assertThat(request.send().status()).isBetween(400, 501).isNotEqualTo(500);
       assertThat(written()).isZero();
     }
   }
@@ -549,7 +674,14 @@ class BadInputTest {
     try (OutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(json(complete()).getBytes(StandardCharsets.UTF_8));
     }
-    refused(http().header("Content-Encoding", "gzip").body(compressed.toByteArray()).send(), 400);
+    for (String coding : List.of("gzip", "GZIP", "deflate", "br", "identity, gzip")) {
+      RawHttp coded = http().header("Content-Encoding", coding).body(compressed.toByteArray());
+      Answer answer = coded.send();
+      assertThat(refused(answer, 415)).contains("compressed");
+      assertThat(answer.headers()).containsEntry("Accept-Encoding", "identity");
+    }
+    assertThat(http().header("Content-Encoding", "identity").body(json(complete())).send().status())
+        .isEqualTo(201);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.assent.bootstrap;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
@@ -33,8 +34,8 @@ class HealthTest {
         .then()
         .statusCode(200)
         .body("status", is("UP"))
-        .body("checks.name", contains("database"))
-        .body("checks.status", contains("UP"));
+        .body("checks.name", containsInAnyOrder("database", "Graceful Shutdown"))
+        .body("checks.status", contains("UP", "UP"));
   }
 
   @Test

@@ -64,6 +64,8 @@ public class Visitors {
     return Optional.ofNullable(request.getHeader(name))
         .filter(value -> !value.isBlank())
         .filter(Text::isStorable)
+        // HTTP allows none, and HTTP/2 brings some: a line break could forge a line of a log.
+        .filter(value -> value.chars().noneMatch(Character::isISOControl))
         .map(
             value ->
                 Text.length(value) <= MAX_HEADER

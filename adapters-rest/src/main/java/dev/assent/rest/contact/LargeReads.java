@@ -31,7 +31,7 @@ class LargeReads {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new UnavailableException(stopped);
+      throw new UnavailableException("the wait for a place was ended", stopped);
     }
     try {
       return reading.get();

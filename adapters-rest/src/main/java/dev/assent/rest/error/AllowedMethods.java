@@ -1,5 +1,6 @@
 package dev.assent.rest.error;
 
+import jakarta.ws.rs.HttpMethod;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ final class AllowedMethods {
     RequestMatch<InitialMatch> match =
         new RequestMapper<>(call.getDeployment().getClassMappers())
             .map(call.getPathWithoutPrefix());
-    return match == null ? "" : methods(match).collect(Collectors.joining(", "));
+    return match == null ? "" : methods(match).sorted().collect(Collectors.joining(", "));
   }
 
   private static Stream<String> methods(RequestMatch<InitialMatch> match) {
@@ -42,6 +43,14 @@ final class AllowedMethods {
         .flatMap(resource -> resource.getMappers().entrySet().stream())
         .filter(method -> method.getKey() != null && method.getValue().map(rest) != null)
         .map(Map.Entry::getKey)
-        .sorted();
+        .flatMap(AllowedMethods::andWhatComesWithIt)
+        .distinct();
+  }
+
+  /** The server answers these two wherever there is something. */
+  private static Stream<String> andWhatComesWithIt(String method) {
+    return method.equals(HttpMethod.GET)
+        ? Stream.of(method, HttpMethod.HEAD, HttpMethod.OPTIONS)
+        : Stream.of(method, HttpMethod.OPTIONS);
   }
 }

@@ -12,7 +12,7 @@ import dev.assent.domain.RefusedException;
 import dev.assent.domain.TooManyCustomFieldsException;
 import dev.assent.domain.TooManyListsException;
 import dev.assent.domain.UnknownReferencesException;
-import dev.assent.rest.BodyTooLargeException;
+import dev.assent.rest.BodyRefusedException;
 import dev.assent.rest.InvalidRequestException;
 import dev.assent.rest.NoSuchResourceException;
 import dev.assent.rest.Violations;
@@ -50,8 +50,13 @@ class ErrorMapping {
   }
 
   @ServerExceptionMapper
-  public Response tooLarge(BodyTooLargeException tooLarge) {
-    return ErrorResponse.tooLarge();
+  public Response unread(BodyRefusedException refused) {
+    return switch (refused.reason()) {
+      case TOO_LONG -> ErrorResponse.ofStatus(413);
+      case TOO_LATE -> ErrorResponse.ofStatus(408);
+      case CODED -> ErrorResponse.coded();
+      case NO_ROOM -> ErrorResponse.unavailable();
+    };
   }
 
   @ServerExceptionMapper

@@ -14,6 +14,7 @@ final class ErrorResponse {
 
   private static final int RETRY_SECONDS = 5;
   private static final String INVALID = "contacts.api.validation.error";
+  private static final String UNSUPPORTED = "contacts.api.unsupported_media_type";
 
   private ErrorResponse() {}
 
@@ -39,11 +40,15 @@ final class ErrorResponse {
     return of(409, "contacts.api.conflict", "Validation failed: " + message);
   }
 
-  static Response tooLarge() {
-    return of(
-        413,
-        "contacts.api.payload_too_large",
-        "The request body is longer than " + RequestBody.MAX_LENGTH + " bytes");
+  /** HTTP wants whoever sent a coded body told which codings would do. */
+  static Response coded() {
+    return response(
+            415,
+            List.of(
+                new ErrorBody(
+                    UNSUPPORTED, "The request body must not be compressed or coded otherwise.")))
+        .header("Accept-Encoding", "identity")
+        .build();
   }
 
   static Response internal(UUID id) {
@@ -69,14 +74,20 @@ final class ErrorResponse {
       case 404 -> notFound("There is nothing at this path.");
       case 405 ->
           of(405, "contacts.api.method_not_allowed", "The path does not allow this method.");
-      case 413 -> tooLarge();
+      case 408 -> of(408, "contacts.api.request_timeout", "The request did not arrive in time.");
+      case 413 ->
+          of(
+              413,
+              "contacts.api.payload_too_large",
+              "The request body is longer than " + RequestBody.MAX_LENGTH + " bytes");
       case 414 -> of(414, INVALID, "The path and the query of the request are too long.");
       case 431 -> of(431, INVALID, "The header of the request is too long.");
-      case 415 ->
-          of(
-              415,
-              "contacts.api.unsupported_media_type",
-              "The request body must be of the type application/json.");
+      case 415 -> of(415, UNSUPPORTED, "The request body must be of the type application/json.");
+      case 503 -> unavailable();
+      case 501 ->
+          of(501, "contacts.api.not_implemented", "The only transfer coding there is is chunked.");
+      case 505 ->
+          of(505, "contacts.api.http_version_not_supported", "This version of HTTP is not spoken.");
       default -> of(status, INVALID, "The request is not valid.");
     };
   }

@@ -18,6 +18,11 @@ class UnreadBodies {
   /** How much is read to no purpose before the connection is closed, in bytes. */
   private static final long MOST = 32L * RequestBody.MAX_LENGTH;
 
+  private static final int TOO_LATE = 408;
+
+  /** By what a server tells, over HTTP/2, that it has answered and wants no more. */
+  private static final long NO_ERROR = 0;
+
   private static final int EARLY = 2_000;
 
   void watch(@Observes Filters filters) {
@@ -30,7 +35,15 @@ class UnreadBodies {
   }
 
   private static void discardRest(HttpServerRequest request) {
-    if (request.isEnded() || request.version() == HttpVersion.HTTP_2) {
+    if (request.isEnded()) {
+      return;
+    }
+    if (request.version() == HttpVersion.HTTP_2) {
+      request.response().reset(NO_ERROR);
+      return;
+    }
+    if (request.response().getStatusCode() == TOO_LATE) {
+      request.connection().close();
       return;
     }
     AtomicLong discarded = new AtomicLong();

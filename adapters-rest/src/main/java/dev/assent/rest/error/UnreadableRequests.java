@@ -10,11 +10,13 @@ import io.netty.channel.ChannelPromise;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives the answer to a request that the server can not read as HTTP the body that every error has.
+ * Gives the answer to a request that the server can not read as HTTP the body that every error has,
+ * and does not wait without end for one.
  *
  * <p>Such a request reaches no router: Vert.x answers it by itself, with a status and nothing else,
  * and Quarkus lets nobody set the handler for it ({@code HttpServer.invalidRequestHandler}).
@@ -26,14 +28,22 @@ import java.util.regex.Pattern;
 @RegisterForReflection
 public final class UnreadableRequests extends ChannelInitializerExtension {
 
-  /** Has Netty look for this class. It does so once, when the first server begins to listen. */
-  static void enable() {
+  private static volatile Duration patience = Duration.ofSeconds(10);
+
+  /**
+   * Has Netty look for this class. It does so once, when the first server begins to listen.
+   *
+   * @param patience how long the head of a request may take to arrive
+   */
+  static void enable(Duration patience) {
+    UnreadableRequests.patience = patience;
     System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
   }
 
   @Override
   public void postInitializeServerChildChannel(Channel connection) {
-    connection.pipeline().addLast(new Answers());
+    HeadDeadline deadline = new HeadDeadline(patience);
+    connection.pipeline().addLast(new Answers(deadline.heads()), deadline);
   }
 
   /** The handler next to the network: it sees answers as the bytes they are sent as. */
@@ -46,12 +56,18 @@ public final class UnreadableRequests extends ChannelInitializerExtension {
 
     private static final int LONGEST = 128;
 
+    private final RequestHeads heads;
+
+    private Answers(RequestHeads heads) {
+      this.heads = heads;
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
       context.write(message instanceof ByteBuf bytes ? withBody(bytes) : message, written);
     }
 
-    private static ByteBuf withBody(ByteBuf answer) {
+    private ByteBuf withBody(ByteBuf answer) {
       if (answer.readableBytes() > LONGEST) {
         return answer;
       }
@@ -60,8 +76,11 @@ public final class UnreadableRequests extends ChannelInitializerExtension {
         return answer;
       }
       answer.release();
-      return Unpooled.copiedBuffer(
-          full(empty.group(1), Integer.parseInt(empty.group(2))), StandardCharsets.US_ASCII);
+      String full =
+          heads.coded()
+              ? full(empty.group(1).replaceFirst(" .*", " 501 Not Implemented"), 501)
+              : full(empty.group(1), Integer.parseInt(empty.group(2)));
+      return Unpooled.copiedBuffer(full, StandardCharsets.US_ASCII);
     }
 
     private static String full(String statusLine, int status) {
