@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,17 @@ class PostgresContactDirectory implements ContactDirectory {
   private static final int FEW = 10_000;
 
   static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  /**
+   * Nobody will write a time before this any more: each writer has its time after it began, and
+   * those who have begun and not ended yet are asked for. Whoever reads on from the latest time
+   * that he has seen would miss who commits later and has an earlier one.
+   */
+  static final String HORIZON =
+      """
+      select coalesce(min(xact_start), clock_timestamp()) from pg_stat_activity
+      where datname = current_database() and backend_xid is not null and pid <> pg_backend_pid()
+      """;
 
   /** What follows is of one moment; nothing may go before it in the transaction. */
   private static final String ONE_MOMENT = "set transaction isolation level repeatable read";
@@ -100,8 +113,23 @@ class PostgresContactDirectory implements ContactDirectory {
   }
 
   private ContactConditions conditions(AccountId account, ContactQuery query) {
-    return ContactConditions.of(
-        account, query, !query.lists().isEmpty() && hasFewMembers(account, query.lists()));
+    ContactConditions conditions =
+        ContactConditions.of(
+            account, query, !query.lists().isEmpty() && hasFewMembers(account, query.lists()));
+    if (query.updated().after().isPresent()) {
+      conditions.add("c.updated_at < ?", horizon());
+    }
+    if (query.created().after().isPresent()) {
+      conditions.add("c.created_at < ?", horizon());
+    }
+    return conditions;
+  }
+
+  /** A statement of its own, so that the next one sees what has been committed until now. */
+  private Instant horizon() {
+    return Sql.query(
+            database, HORIZON, List.of(), row -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .getFirst();
   }
 
   private boolean hasFewMembers(AccountId account, Set<ListId> lists) {

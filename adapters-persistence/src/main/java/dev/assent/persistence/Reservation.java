@@ -50,11 +50,15 @@ final class Reservation {
    * is not known to be small where a plan is made once for all calls: PostgreSQL supposes a hundred
    * elements in a JSON array and would rather read a table as a whole; of a table that has grown
    * since it was last analysed it knows nothing at all.
+   *
+   * <p>It is known to be a writer's from here on, before it has its time: see {@link
+   * PostgresContactDirectory#HORIZON}.
    */
   private static final String PLAN_BY_KEYS =
       """
       select set_config('enable_hashjoin', 'off', true),
-        set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true)
+        set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+        pg_current_xact_id()
       """;
 
   /**

@@ -122,8 +122,7 @@ class KeyedPlansTest {
       """;
 
   @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
-  private final ConsentKey key =
-      new ConsentKey(Optional.of("k".repeat(32)), Optional.empty(), null);
+  private final ConsentKey key = KnownKey.key();
   private final Caller caller = new Caller(ACCOUNT, new TokenId(new UUID(4, 1)));
   private final List<String> tooMuch = new ArrayList<>();
   private long most = OWN_ROWS;

@@ -18,6 +18,7 @@ import dev.assent.application.RefusalContract;
 import dev.assent.application.Store;
 import dev.assent.application.Submissions;
 import dev.assent.domain.AccountId;
+import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
@@ -28,7 +29,9 @@ import dev.assent.domain.SmsNumber;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -110,6 +113,47 @@ class PostgresStoreTest
     ContactQuery query = new ContactQuery(Optional.empty(), Set.of(), Set.of(), ever, ever);
     return store.inTransaction(
         () -> store.directory().find(account, query, new ContactQuery.Page(after, 500)));
+  }
+
+  @Test
+  void who_polls_for_updates_misses_nobody_who_commits_late() {
+    AccountId account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
+    ListId list = new ListId(UUID.randomUUID());
+    store.addList(account, list);
+    Instant begin = Store.CLOCK.instant().minusSeconds(1);
+
+    ContactId late =
+        store.inTransaction(
+            () -> {
+              ContactId early =
+                  store
+                      .service()
+                      .signUp(
+                          store.caller(account),
+                          Circumstances.UNKNOWN,
+                          Submissions.by(new EmailAddress("late@example.org"), list))
+                      .contact();
+              CompletableFuture.supplyAsync(() -> signUp(account, list)).join();
+              assertThat(CompletableFuture.supplyAsync(() -> updatedAfter(account, begin)).join())
+                  .as("the other has been written later, and is not told before this one")
+                  .isEmpty();
+              return early;
+            });
+    assertThat(updatedAfter(account, begin)).hasSize(2).contains(late);
+  }
+
+  private List<ContactId> updatedAfter(AccountId account, Instant time) {
+    ContactQuery.Between ever = new ContactQuery.Between(Optional.empty(), Optional.empty());
+    ContactQuery.Between since = new ContactQuery.Between(Optional.of(time), Optional.empty());
+    ContactQuery query = new ContactQuery(Optional.empty(), Set.of(), Set.of(), ever, since);
+    return store
+        .inTransaction(
+            () ->
+                store.directory().find(account, query, new ContactQuery.Page(Optional.empty(), 10)))
+        .contacts()
+        .stream()
+        .map(Contact::id)
+        .toList();
   }
 
   private Outcome signUp(AccountId account, ListId list) {

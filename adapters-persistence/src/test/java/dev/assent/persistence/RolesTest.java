@@ -68,6 +68,14 @@ class RolesTest {
   }
 
   @Test
+  void who_owns_the_tables_empties_none_of_the_record_by_accident() {
+    for (String table : List.of("consent_record", "consent_identity", "erased_contact")) {
+      assertThatThrownBy(() -> as("tables_owner", "truncate " + table + " cascade"))
+          .hasMessageContaining("append-only");
+    }
+  }
+
+  @Test
   void the_order_of_the_record_is_not_its_to_choose() {
     assertRefused("select setval(pg_get_serial_sequence('consent_record', 'entry_no'), 1)");
     assertRefused("alter table consent_record alter column entry_no drop identity");

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -28,8 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** What a sign-up costs is its round trips to the database: find and lock, write, commit. */
 class RoundTripsTest {
 
-  private final ConsentKey key =
-      new ConsentKey(Optional.of("k".repeat(32)), Optional.empty(), null);
+  private final ConsentKey key = KnownKey.key();
 
   @Test
   void a_sign_up_takes_three_round_trips_whatever_it_holds() throws IOException, SQLException {

@@ -38,7 +38,9 @@ public interface ContactDirectory {
    * The contacts that the query is for: as many as the page has places for, or fewer, but one at
    * least, where they are so large that nobody should have to hold more of them at once. Whoever
    * reads on with the last id of each part meets every contact that was there at the beginning and
-   * still fits, and none of them twice, whatever is added meanwhile.
+   * still fits, and none of them twice, whatever is added meanwhile. Whoever asks for what was
+   * created or updated after the latest time that he has seen misses nobody: who is being written,
+   * and whoever has a later time than that one, is found when it is done.
    */
   Part find(AccountId account, ContactQuery query, ContactQuery.Page page);
 
