@@ -22,13 +22,16 @@ class PanacheContactListRepository implements ContactListRepository {
 
   /**
    * List by list, so that the members are found by their list whatever PostgreSQL knows of the
-   * table. A deleted contact is on no list. Parameters: account, list ids.
+   * table: of the lists it supposes that each has as many, and one index alone has the order that
+   * is asked for. A deleted contact is on no list. Parameters: account, list ids.
    */
   private static final String COUNT =
       """
       select l.list_id, (
-        select count(*) from contact_list_membership m %s
-        where m.account_id = l.account_id and m.list_id = l.list_id) members
+        select count(*) from (
+          select m.account_id, m.contact_id from contact_list_membership m
+          where m.account_id = l.account_id and m.list_id = l.list_id
+          order by m.contact_id offset 0) m %s) members
       from contact_list l
       where l.account_id = ? and l.list_id = any (?) and l.deleted_at is null
       """;

@@ -86,7 +86,7 @@ class PostgresInstallationRepository implements InstallationRepository {
   }
 
   @Override
-  @CacheInvalidateAll(cacheName = PanacheAccessRepository.CACHE)
+  @CacheInvalidateAll(cacheName = PanacheAccessDirectory.CACHE)
   public void setBootstrapToken(TokenHash token, TokenId id, Instant at) {
     Sql.update(database, ONE_AT_A_TIME, List.of());
     Sql.update(database, REVOKE_EARLIER, List.of(FIRST_ACCOUNT, BOOTSTRAP, token.hex()));
@@ -108,7 +108,7 @@ class PostgresInstallationRepository implements InstallationRepository {
   }
 
   @Override
-  @CacheInvalidateAll(cacheName = PanacheAccessRepository.CACHE)
+  @CacheInvalidateAll(cacheName = PanacheAccessDirectory.CACHE)
   public void revoke(TokenHash token) {
     Sql.update(database, REVOKE, List.of(token.hex()));
   }

@@ -1,6 +1,6 @@
 package dev.assent.persistence;
 
-import dev.assent.application.AccessRepository;
+import dev.assent.application.AccessDirectory;
 import dev.assent.application.InstallationContract;
 import dev.assent.application.InstallationRepository;
 import io.quarkus.test.common.WithTestResource;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 class PostgresInstallationRepositoryTest implements InstallationContract {
 
   @Inject InstallationRepository installation;
-  @Inject AccessRepository access;
+  @Inject AccessDirectory access;
   @Inject Transactions transactions;
   @Inject PostgresStore store;
 
@@ -29,7 +29,7 @@ class PostgresInstallationRepositoryTest implements InstallationContract {
   }
 
   @Override
-  public AccessRepository access() {
+  public AccessDirectory access() {
     return access;
   }
 

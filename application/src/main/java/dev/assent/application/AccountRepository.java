@@ -1,12 +1,9 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
-import java.util.List;
 
-/** Accounts and the history of their settings. The account of an authenticated caller exists. */
-public interface AccountRepository {
-
-  Account find(AccountId account);
+/** Keeps accounts and the history of their settings. */
+public interface AccountRepository extends AccountDirectory {
 
   /**
    * The account, reserved until the transaction ends: its settings, lists and custom fields are
@@ -16,7 +13,4 @@ public interface AccountRepository {
 
   /** Sets the policy that the change says, and appends the change to the history. */
   void save(PolicyChange change);
-
-  /** The history, in the order in which it was written, whatever clock the writers had. */
-  List<PolicyChange> history(AccountId account);
 }

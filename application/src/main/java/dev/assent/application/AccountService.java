@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What an account decides about itself. Needs a transaction around each call. */
-public final class AccountService {
+public final class AccountService implements AccountSettings {
 
   private final AccountRepository accounts;
   private final Clock clock;
@@ -18,7 +18,7 @@ public final class AccountService {
     this.ids = ids;
   }
 
-  /** Sets the opt-in policy for the sign-ups to come, and records that it was changed, if it is. */
+  @Override
   public void setPolicy(Caller caller, OptInPolicy policy) {
     OptInPolicy before = accounts.reserve(caller.account()).policy();
     if (before != policy) {

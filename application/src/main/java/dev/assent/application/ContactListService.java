@@ -5,26 +5,12 @@ import dev.assent.domain.ListId;
 import dev.assent.domain.NameTakenException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What an account does to its lists. Needs a transaction around each call. */
-public final class ContactListService {
-
-  /**
-   * What a list shall be.
-   *
-   * @param name not blank, at most {@link ContactList#MAX_NAME} code points
-   * @param description likewise, if there is one
-   */
-  public record Draft(String name, Optional<String> description, boolean favorite) {
-    public Draft {
-      Objects.requireNonNull(name);
-      Objects.requireNonNull(description);
-    }
-  }
+public final class ContactListService implements ContactLists {
 
   private final AccountRepository accounts;
   private final ContactListRepository lists;
@@ -39,11 +25,7 @@ public final class ContactListService {
     this.ids = ids;
   }
 
-  /**
-   * Creates a list.
-   *
-   * @throws NameTakenException if the account has a list of this name
-   */
+  @Override
   public ContactList create(Caller caller, Draft draft) {
     accounts.reserve(caller.account());
     ListId id = new ListId(ids.get());
@@ -56,12 +38,7 @@ public final class ContactListService {
     return list;
   }
 
-  /**
-   * Replaces what is said of a list.
-   *
-   * @return the list as it is now, or nothing if the account has no such list
-   * @throws NameTakenException if the account has another list of this name
-   */
+  @Override
   public Optional<ContactList> replace(Caller caller, ListId id, Draft draft) {
     accounts.reserve(caller.account());
     Optional<ContactList> replaced =
@@ -79,11 +56,7 @@ public final class ContactListService {
     return replaced;
   }
 
-  /**
-   * Deletes a list; its contacts stay, and are not on it any more.
-   *
-   * @return when it was deleted, or nothing if the account has no such list
-   */
+  @Override
   public Optional<Instant> delete(Caller caller, ListId id) {
     accounts.reserve(caller.account());
     return lists

@@ -6,7 +6,6 @@ import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
-import dev.assent.domain.RefusedException;
 import dev.assent.domain.Source;
 import dev.assent.domain.Standing;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What an account does to its contacts. Needs a transaction around each call. */
-public final class ContactService {
+public final class ContactService implements Contacts {
 
   private final ContactRepository contacts;
   private final Supplier<UUID> ids;
@@ -26,12 +25,7 @@ public final class ContactService {
     this.ids = ids;
   }
 
-  /**
-   * Creates a contact.
-   *
-   * @throws RefusedException if a rule forbids it, an identity that is taken among others; nothing
-   *     is written
-   */
+  @Override
   public Contact create(Caller caller, Circumstances circumstances, ContactEdit edit) {
     ContactId id = new ContactId(ids.get());
     Situation situation = contacts.reserve(caller.account(), Claim.of(Set.of(), edit));
@@ -47,12 +41,7 @@ public final class ContactService {
     return save(change, new ConsentEntries(caller, circumstances, ids), situation);
   }
 
-  /**
-   * Replaces what an account says of a contact, and restores it if it is deleted.
-   *
-   * @return the contact as it is now, or nothing if the account has no such contact
-   * @throws RefusedException if a rule forbids it; nothing is written
-   */
+  @Override
   public Optional<Contact> replace(
       Caller caller, Circumstances circumstances, ContactId id, ContactEdit edit) {
     Situation situation = contacts.reserve(caller.account(), Claim.of(Set.of(id), edit));
@@ -69,12 +58,7 @@ public final class ContactService {
         .map(it -> save(it, new ConsentEntries(caller, circumstances, ids), situation));
   }
 
-  /**
-   * Deletes a contact: it is kept, on no list, and a sign-up restores it. What it allowed ends. A
-   * second time does nothing.
-   *
-   * @return whether the account has such a contact
-   */
+  @Override
   public boolean delete(Caller caller, Circumstances circumstances, ContactId id) {
     Situation situation = contacts.reserve(caller.account(), Claim.of(id));
     Optional<Contact> stored = situation.contact(id);
@@ -89,13 +73,7 @@ public final class ContactService {
     return stored.isPresent();
   }
 
-  /**
-   * Removes the personal data of a contact for good, and ends what it allowed. Its consent record
-   * stays, naming nobody; a later sign-up of the same person makes a new contact. A second time
-   * does nothing.
-   *
-   * @return whether the account has, or had, such a contact
-   */
+  @Override
   public boolean erase(Caller caller, ContactId id) {
     Situation situation = contacts.reserve(caller.account(), Claim.of(id));
     Optional<Contact> stored = situation.contact(id);

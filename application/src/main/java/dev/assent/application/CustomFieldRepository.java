@@ -1,15 +1,10 @@
 package dev.assent.application;
 
-import dev.assent.domain.AccountId;
 import dev.assent.domain.CustomField;
 import java.time.Instant;
-import java.util.List;
 
-/** The custom fields of accounts. One that was deleted is as unknown as one that never was. */
-public interface CustomFieldRepository {
-
-  /** All fields of the account, in ascending order of their ids. */
-  List<CustomField> find(AccountId account);
+/** Keeps the custom fields of accounts. */
+public interface CustomFieldRepository extends CustomFieldDirectory {
 
   /** Stores a field that is new or was found. */
   void save(CustomField field);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What an account does to its custom fields. Needs a transaction around each call. */
-public final class CustomFieldService {
+public final class CustomFieldService implements CustomFields {
 
   private final AccountRepository accounts;
   private final CustomFieldRepository fields;
@@ -27,12 +27,7 @@ public final class CustomFieldService {
     this.ids = ids;
   }
 
-  /**
-   * Creates a custom field.
-   *
-   * @throws NameTakenException if the account has a field of this label or name
-   * @throws TooManyCustomFieldsException if it has {@link CustomField#MAX_PER_ACCOUNT} already
-   */
+  @Override
   public CustomField create(Caller caller, String label, CustomField.Type type) {
     accounts.reserve(caller.account());
     List<CustomField> all = fields.find(caller.account());
@@ -47,12 +42,7 @@ public final class CustomFieldService {
     return field;
   }
 
-  /**
-   * Gives a custom field another label.
-   *
-   * @return the field as it is now, or nothing if the account has no such field
-   * @throws NameTakenException if the account has another field of this label or name
-   */
+  @Override
   public Optional<CustomField> relabel(Caller caller, CustomFieldId id, String label) {
     accounts.reserve(caller.account());
     List<CustomField> all = fields.find(caller.account());
@@ -69,11 +59,7 @@ public final class CustomFieldService {
     return relabelled;
   }
 
-  /**
-   * Deletes a custom field and the values that contacts have for it.
-   *
-   * @return whether the account has such a field
-   */
+  @Override
   public boolean delete(Caller caller, CustomFieldId id) {
     accounts.reserve(caller.account());
     Optional<CustomField> field =

@@ -31,8 +31,7 @@ public interface ContactListContract {
     assertThat(found(account, created.id())).contains(created);
     assertThat(found(other, created.id())).isEmpty();
 
-    ContactListService.Draft draft =
-        new ContactListService.Draft("Offers", Optional.of("cheap"), true);
+    ContactLists.Draft draft = new ContactLists.Draft("Offers", Optional.of("cheap"), true);
     ContactList replaced = replace(account, created.id(), draft).orElseThrow();
     assertThat(replaced.name()).isEqualTo("Offers");
     assertThat(replaced.description()).contains("cheap");
@@ -119,8 +118,7 @@ public interface ContactListContract {
     return service(
         it ->
             it.create(
-                store().caller(account),
-                new ContactListService.Draft(name, Optional.empty(), false)));
+                store().caller(account), new ContactLists.Draft(name, Optional.empty(), false)));
   }
 
   private void rename(AccountId account, ContactList list, String name) {
@@ -129,11 +127,10 @@ public interface ContactListContract {
             it.replace(
                 store().caller(account),
                 list.id(),
-                new ContactListService.Draft(name, Optional.empty(), false)));
+                new ContactLists.Draft(name, Optional.empty(), false)));
   }
 
-  private Optional<ContactList> replace(
-      AccountId account, ListId list, ContactListService.Draft draft) {
+  private Optional<ContactList> replace(AccountId account, ListId list, ContactLists.Draft draft) {
     return service(it -> it.replace(store().caller(account), list, draft));
   }
 

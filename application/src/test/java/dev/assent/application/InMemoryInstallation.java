@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An installation kept in memory. */
-public final class InMemoryInstallation implements InstallationRepository, AccessRepository {
+public final class InMemoryInstallation implements InstallationRepository, AccessDirectory {
 
   private final Map<ListId, String> lists = new HashMap<>();
   private final Map<TokenHash, Access> tokens = new HashMap<>();

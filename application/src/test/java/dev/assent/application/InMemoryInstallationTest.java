@@ -12,7 +12,7 @@ class InMemoryInstallationTest implements InstallationContract {
   }
 
   @Override
-  public AccessRepository access() {
+  public AccessDirectory access() {
     return installation;
   }
 

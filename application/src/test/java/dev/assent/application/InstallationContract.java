@@ -9,12 +9,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The promise of an {@link InstallationRepository} and its {@link AccessRepository}. */
+/** The promise of an {@link InstallationRepository} and its {@link AccessDirectory}. */
 public interface InstallationContract {
 
   InstallationRepository installation();
 
-  AccessRepository access();
+  AccessDirectory access();
 
   <T> T inTransaction(Supplier<T> work);
 

@@ -1,7 +1,7 @@
 package dev.assent.bootstrap;
 
 import dev.assent.application.Access;
-import dev.assent.application.AccessRepository;
+import dev.assent.application.AccessDirectory;
 import dev.assent.application.TokenHash;
 import dev.assent.application.UnavailableException;
 import jakarta.annotation.Priority;
@@ -14,13 +14,13 @@ import java.util.Optional;
 /** Nobody has access before the database is prepared: every call begins with its token. */
 @Decorator
 @Priority(1)
-class AccessOncePrepared implements AccessRepository {
+class AccessOncePrepared implements AccessDirectory {
 
-  private final AccessRepository access;
+  private final AccessDirectory access;
   private final Preparation preparation;
 
   @Inject
-  AccessOncePrepared(@Delegate @Any AccessRepository access, Preparation preparation) {
+  AccessOncePrepared(@Delegate @Any AccessDirectory access, Preparation preparation) {
     this.access = access;
     this.preparation = preparation;
   }

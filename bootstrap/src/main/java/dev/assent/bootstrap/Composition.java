@@ -1,20 +1,27 @@
 package dev.assent.bootstrap;
 
+import dev.assent.application.AccountDirectory;
 import dev.assent.application.AccountRepository;
 import dev.assent.application.AccountService;
+import dev.assent.application.AccountSettings;
 import dev.assent.application.ConsentRecord;
 import dev.assent.application.ContactDirectory;
+import dev.assent.application.ContactListDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactListService;
+import dev.assent.application.ContactLists;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.ContactService;
 import dev.assent.application.ContactSignUp;
+import dev.assent.application.Contacts;
+import dev.assent.application.CustomFieldDirectory;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.CustomFieldService;
+import dev.assent.application.CustomFields;
 import dev.assent.application.FirstStart;
+import dev.assent.application.InTransaction;
 import dev.assent.application.InstallationRepository;
 import dev.assent.application.SignUpService;
-import dev.assent.application.UseCases;
 import dev.assent.persistence.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -52,14 +59,14 @@ class Composition {
 
   @Produces
   @Singleton
-  UseCases<ContactService> contactService(
+  InTransaction<Contacts> contactService(
       ContactRepository contacts, Supplier<UUID> ids, Transactions transactions) {
     return inTransaction(new ContactService(contacts, ids), transactions);
   }
 
   @Produces
   @Singleton
-  UseCases<ContactListService> listService(
+  InTransaction<ContactLists> listService(
       AccountRepository accounts,
       ContactListRepository lists,
       Clock clock,
@@ -72,7 +79,7 @@ class Composition {
 
   @Produces
   @Singleton
-  UseCases<CustomFieldService> fieldService(
+  InTransaction<CustomFields> fieldService(
       AccountRepository accounts,
       CustomFieldRepository fields,
       Clock clock,
@@ -85,43 +92,45 @@ class Composition {
 
   @Produces
   @Singleton
-  UseCases<AccountService> accountService(
+  InTransaction<AccountSettings> accountService(
       AccountRepository accounts, Clock clock, Supplier<UUID> ids, Transactions transactions) {
     return inTransaction(new AccountService(accounts, clock, ids), transactions);
   }
 
   @Produces
   @Singleton
-  UseCases<ContactDirectory> directory(ContactDirectory contacts, Transactions transactions) {
+  InTransaction<ContactDirectory> directory(ContactDirectory contacts, Transactions transactions) {
     return inTransaction(contacts, transactions);
   }
 
   @Produces
   @Singleton
-  UseCases<ConsentRecord> consentRecord(ConsentRecord record, Transactions transactions) {
+  InTransaction<ConsentRecord> consentRecord(ConsentRecord record, Transactions transactions) {
     return inTransaction(record, transactions);
   }
 
   @Produces
   @Singleton
-  UseCases<ContactListRepository> lists(ContactListRepository lists, Transactions transactions) {
+  InTransaction<ContactListDirectory> lists(
+      ContactListRepository lists, Transactions transactions) {
     return inTransaction(lists, transactions);
   }
 
   @Produces
   @Singleton
-  UseCases<CustomFieldRepository> fields(CustomFieldRepository fields, Transactions transactions) {
+  InTransaction<CustomFieldDirectory> fields(
+      CustomFieldRepository fields, Transactions transactions) {
     return inTransaction(fields, transactions);
   }
 
   @Produces
   @Singleton
-  UseCases<AccountRepository> accounts(AccountRepository accounts, Transactions transactions) {
+  InTransaction<AccountDirectory> accounts(AccountRepository accounts, Transactions transactions) {
     return inTransaction(accounts, transactions);
   }
 
-  private static <S> UseCases<S> inTransaction(S service, Transactions transactions) {
-    return new UseCases<>() {
+  private static <S> InTransaction<S> inTransaction(S service, Transactions transactions) {
+    return new InTransaction<>() {
       @Override
       public <R> R call(Function<S, R> useCase) {
         return transactions.run(() -> useCase.apply(service));

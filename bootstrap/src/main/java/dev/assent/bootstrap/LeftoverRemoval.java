@@ -1,7 +1,7 @@
 package dev.assent.bootstrap;
 
+import dev.assent.application.InTransaction;
 import dev.assent.application.Leftovers;
-import dev.assent.application.UseCases;
 import dev.assent.persistence.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -57,8 +57,8 @@ class LeftoverRemoval {
   }
 
   /** The same calls, after which is removed what they left. */
-  <S> UseCases<S> after(UseCases<S> calls) {
-    return new UseCases<>() {
+  <S> InTransaction<S> after(InTransaction<S> calls) {
+    return new InTransaction<>() {
       @Override
       public <R> R call(Function<S, R> useCase) {
         R result = calls.call(useCase);

@@ -1,9 +1,13 @@
 package dev.assent.bootstrap;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +51,22 @@ record HouseRules(String root) {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "jakarta.persistence..", "org.hibernate.."));
+    rules.put(
+        "what drives the application knows its ports, and nothing that could delete",
+        noClasses()
+            .that()
+            .resideInAPackage(of("rest"))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(of("application")).and(nameMatching(".*(Service|Repository)"))));
+    rules.put(
+        "what a class needs comes in by its constructor",
+        noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage(root + "..")
+            .should()
+            .beAnnotatedWith(Inject.class));
     rules.put(
         NO_CIRCLES,
         SlicesRuleDefinition.slices().matching(root + ".(**)").should().beFreeOfCycles());

@@ -1,7 +1,7 @@
 package dev.assent.rest.access;
 
 import dev.assent.application.Access;
-import dev.assent.application.AccessRepository;
+import dev.assent.application.AccessDirectory;
 import dev.assent.application.TokenHash;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -16,10 +16,10 @@ class Authentication {
 
   private static final String SCHEME = "Bearer ";
 
-  private final AccessRepository tokens;
+  private final AccessDirectory tokens;
   private final CurrentCaller current;
 
-  Authentication(AccessRepository tokens, CurrentCaller current) {
+  Authentication(AccessDirectory tokens, CurrentCaller current) {
     this.tokens = tokens;
     this.current = current;
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.Access;
 import dev.assent.application.Account;
-import dev.assent.application.AccountRepository;
-import dev.assent.application.UseCases;
+import dev.assent.application.AccountDirectory;
+import dev.assent.application.InTransaction;
 import dev.assent.rest.Json;
 import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
@@ -23,10 +23,10 @@ class AccountResource {
 
   private static final List<String> PRIVILEGES = Access.ALL_PRIVILEGES.stream().sorted().toList();
 
-  private final UseCases<AccountRepository> accounts;
+  private final InTransaction<AccountDirectory> accounts;
   private final CurrentCaller current;
 
-  AccountResource(UseCases<AccountRepository> accounts, CurrentCaller current) {
+  AccountResource(InTransaction<AccountDirectory> accounts, CurrentCaller current) {
     this.accounts = accounts;
     this.current = current;
   }

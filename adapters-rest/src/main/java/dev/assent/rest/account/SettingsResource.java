@@ -3,9 +3,9 @@ package dev.assent.rest.account;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.Account;
-import dev.assent.application.AccountRepository;
-import dev.assent.application.AccountService;
-import dev.assent.application.UseCases;
+import dev.assent.application.AccountDirectory;
+import dev.assent.application.AccountSettings;
+import dev.assent.application.InTransaction;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.rest.Json;
 import dev.assent.rest.JsonValue;
@@ -28,13 +28,13 @@ class SettingsResource {
 
   private static final String CONFIRMED_OPT_IN = "confirmed_opt_in";
 
-  private final UseCases<AccountService> service;
-  private final UseCases<AccountRepository> accounts;
+  private final InTransaction<AccountSettings> service;
+  private final InTransaction<AccountDirectory> accounts;
   private final CurrentCaller current;
 
   SettingsResource(
-      UseCases<AccountService> service,
-      UseCases<AccountRepository> accounts,
+      InTransaction<AccountSettings> service,
+      InTransaction<AccountDirectory> accounts,
       CurrentCaller current) {
     this.service = service;
     this.accounts = accounts;

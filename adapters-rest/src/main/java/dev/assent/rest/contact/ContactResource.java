@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactQuery;
-import dev.assent.application.ContactService;
-import dev.assent.application.UseCases;
+import dev.assent.application.Contacts;
+import dev.assent.application.InTransaction;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
@@ -43,15 +43,15 @@ class ContactResource {
   private static final String ID = "contact_id";
   private static final int MOST = 500;
 
-  private final UseCases<ContactService> contacts;
-  private final UseCases<ContactDirectory> directory;
+  private final InTransaction<Contacts> contacts;
+  private final InTransaction<ContactDirectory> directory;
   private final LargeReads largeReads;
   private final CurrentCaller current;
   private final Visitors visitors;
 
   ContactResource(
-      UseCases<ContactService> contacts,
-      UseCases<ContactDirectory> directory,
+      InTransaction<Contacts> contacts,
+      InTransaction<ContactDirectory> directory,
       LargeReads largeReads,
       CurrentCaller current,
       Visitors visitors) {

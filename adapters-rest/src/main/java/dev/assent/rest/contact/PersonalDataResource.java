@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.ConsentRecord;
 import dev.assent.application.ContactDirectory;
-import dev.assent.application.ContactService;
+import dev.assent.application.Contacts;
+import dev.assent.application.InTransaction;
 import dev.assent.application.RecordedConsent;
-import dev.assent.application.UseCases;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactId;
 import dev.assent.rest.Json;
@@ -38,16 +38,16 @@ class PersonalDataResource {
   /** Entries that an export holds: less than a megabyte, as long as they may be. */
   private static final int EXPORTED_AT_ONCE = 200;
 
-  private final UseCases<ContactService> contacts;
-  private final UseCases<ContactDirectory> directory;
-  private final UseCases<ConsentRecord> record;
+  private final InTransaction<Contacts> contacts;
+  private final InTransaction<ContactDirectory> directory;
+  private final InTransaction<ConsentRecord> record;
   private final LargeReads largeReads;
   private final CurrentCaller current;
 
   PersonalDataResource(
-      UseCases<ContactService> contacts,
-      UseCases<ContactDirectory> directory,
-      UseCases<ConsentRecord> record,
+      InTransaction<Contacts> contacts,
+      InTransaction<ContactDirectory> directory,
+      InTransaction<ConsentRecord> record,
       LargeReads largeReads,
       CurrentCaller current) {
     this.contacts = contacts;

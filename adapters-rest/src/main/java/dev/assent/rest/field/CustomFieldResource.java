@@ -2,9 +2,9 @@ package dev.assent.rest.field;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assent.application.CustomFieldRepository;
-import dev.assent.application.CustomFieldService;
-import dev.assent.application.UseCases;
+import dev.assent.application.CustomFieldDirectory;
+import dev.assent.application.CustomFields;
+import dev.assent.application.InTransaction;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
@@ -42,13 +42,13 @@ class CustomFieldResource {
 
   private static final String ID = "custom_field_id";
 
-  private final UseCases<CustomFieldService> fields;
-  private final UseCases<CustomFieldRepository> stored;
+  private final InTransaction<CustomFields> fields;
+  private final InTransaction<CustomFieldDirectory> stored;
   private final CurrentCaller current;
 
   CustomFieldResource(
-      UseCases<CustomFieldService> fields,
-      UseCases<CustomFieldRepository> stored,
+      InTransaction<CustomFields> fields,
+      InTransaction<CustomFieldDirectory> stored,
       CurrentCaller current) {
     this.fields = fields;
     this.stored = stored;

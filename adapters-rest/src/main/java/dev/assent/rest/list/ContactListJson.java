@@ -1,7 +1,7 @@
 package dev.assent.rest.list;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assent.application.ContactListService;
+import dev.assent.application.ContactLists;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.unicode.Unicode;
 import dev.assent.rest.InvalidRequestException;
@@ -21,11 +21,11 @@ final class ContactListJson {
    *
    * @throws InvalidRequestException with everything that is wrong with it
    */
-  static ContactListService.Draft read(byte[] body) {
+  static ContactLists.Draft read(byte[] body) {
     JsonValue json = JsonValue.body(body);
     Optional<String> name = json.member("name").required().text(ContactList.MAX_NAME);
-    ContactListService.Draft draft =
-        new ContactListService.Draft(
+    ContactLists.Draft draft =
+        new ContactLists.Draft(
             name.map(Unicode::stripped).orElse(""),
             json.member("description").lines(ContactList.MAX_NAME),
             json.member("favorite").bool().orElse(false));

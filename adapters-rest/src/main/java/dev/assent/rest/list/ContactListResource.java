@@ -2,9 +2,9 @@ package dev.assent.rest.list;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assent.application.ContactListRepository;
-import dev.assent.application.ContactListService;
-import dev.assent.application.UseCases;
+import dev.assent.application.ContactListDirectory;
+import dev.assent.application.ContactLists;
+import dev.assent.application.InTransaction;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
@@ -43,14 +43,14 @@ class ContactListResource {
   private static final String ID = "list_id";
   private static final int MOST = 1_000;
 
-  private final UseCases<ContactListService> lists;
-  private final UseCases<ContactListRepository> stored;
+  private final InTransaction<ContactLists> lists;
+  private final InTransaction<ContactListDirectory> stored;
   private final CurrentCaller current;
   private final Supplier<UUID> ids;
 
   ContactListResource(
-      UseCases<ContactListService> lists,
-      UseCases<ContactListRepository> stored,
+      InTransaction<ContactLists> lists,
+      InTransaction<ContactListDirectory> stored,
       CurrentCaller current,
       Supplier<UUID> ids) {
     this.lists = lists;
@@ -103,7 +103,7 @@ class ContactListResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public RestResponse<ObjectNode> createContactList(InputStream body) {
-    ContactListService.Draft draft = ContactListJson.read(RequestBody.read(body));
+    ContactLists.Draft draft = ContactListJson.read(RequestBody.read(body));
     ContactList created = lists.call(it -> it.create(current.caller(), draft));
     return RestResponse.status(RestResponse.Status.CREATED, ContactListJson.write(created));
   }
@@ -114,7 +114,7 @@ class ContactListResource {
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public ObjectNode putContactList(@PathParam(ID) String id, InputStream body) {
     ListId list = idIn(id);
-    ContactListService.Draft draft = ContactListJson.read(RequestBody.read(body));
+    ContactLists.Draft draft = ContactListJson.read(RequestBody.read(body));
     return lists
         .call(it -> it.replace(current.caller(), list, draft))
         .map(ContactListJson::write)

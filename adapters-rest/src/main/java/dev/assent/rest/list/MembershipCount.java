@@ -1,7 +1,7 @@
 package dev.assent.rest.list;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assent.application.ContactListRepository;
+import dev.assent.application.ContactListDirectory;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
@@ -23,7 +23,7 @@ enum MembershipCount {
     return query.oneOf("include_membership_count", NAMES).orElse(NONE);
   }
 
-  List<ObjectNode> write(List<ContactList> lists, AccountId account, ContactListRepository stored) {
+  List<ObjectNode> write(List<ContactList> lists, AccountId account, ContactListDirectory stored) {
     if (this == NONE) {
       return lists.stream().map(ContactListJson::write).toList();
     }

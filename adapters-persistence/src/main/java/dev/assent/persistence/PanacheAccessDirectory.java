@@ -1,7 +1,7 @@
 package dev.assent.persistence;
 
 import dev.assent.application.Access;
-import dev.assent.application.AccessRepository;
+import dev.assent.application.AccessDirectory;
 import dev.assent.application.Caller;
 import dev.assent.application.TokenHash;
 import dev.assent.application.TokenId;
@@ -13,13 +13,13 @@ import java.util.Set;
 
 /** Access tokens in PostgreSQL, asked for once in some seconds. */
 @ApplicationScoped
-class PanacheAccessRepository implements AccessRepository {
+class PanacheAccessDirectory implements AccessDirectory {
 
   static final String CACHE = "access";
 
   private final Transactions transactions;
 
-  PanacheAccessRepository(Transactions transactions) {
+  PanacheAccessDirectory(Transactions transactions) {
     this.transactions = transactions;
   }
 
@@ -28,7 +28,7 @@ class PanacheAccessRepository implements AccessRepository {
   public Optional<Access> find(TokenHash token) {
     return transactions
         .run(() -> AccessTokenEntity.<AccessTokenEntity>findByIdOptional(token.hex()))
-        .map(PanacheAccessRepository::access);
+        .map(PanacheAccessDirectory::access);
   }
 
   private static Access access(AccessTokenEntity row) {

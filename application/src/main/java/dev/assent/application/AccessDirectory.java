@@ -3,7 +3,7 @@ package dev.assent.application;
 import java.util.Optional;
 
 /** Which token gives access to what. */
-public interface AccessRepository {
+public interface AccessDirectory {
 
   /**
    * The access that the token with this hash gives, if there is such a token. An answer may be some

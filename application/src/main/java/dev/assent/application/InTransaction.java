@@ -6,7 +6,7 @@ import java.util.function.Function;
  * The use cases of {@code S}, each call in a transaction of its own: all it stores takes effect
  * when the call returns, and none of it if it throws.
  */
-public interface UseCases<S> {
+public interface InTransaction<S> {
 
   /**
    * Calls a use case.
