@@ -181,4 +181,29 @@ record Account(DataSource database, UUID id, String token, UUID list, UUID field
                 "consent_medium_details",
                 "footer form")));
   }
+
+  /** Leaves its contacts as a deletion leaves them, which the record is not told of. */
+  void deleteContacts() {
+    update(
+        """
+        update contact set deleted_at = now(), updated_at = now(),
+          email_permission = case when email_permission in ('explicit', 'implicit')
+            then 'not_set' else email_permission end,
+          email_confirm_status = case when email_permission in ('explicit', 'implicit')
+            then 'off' else email_confirm_status end,
+          email_opt_in_source = case when email_permission not in ('explicit', 'implicit')
+            then email_opt_in_source end,
+          email_opt_in_at = case when email_permission not in ('explicit', 'implicit')
+            then email_opt_in_at end
+        where account_id = ?
+        """,
+        id());
+    update(
+        """
+        update contact_sms_consent set permission = 'not_set', opt_in_at = null
+        where account_id = ? and permission = 'explicit'
+        """,
+        id());
+    update("delete from contact_list_membership where account_id = ?", id());
+  }
 }

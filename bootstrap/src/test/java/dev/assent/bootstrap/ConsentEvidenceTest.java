@@ -102,9 +102,9 @@ class ConsentEvidenceTest {
         .containsExactly(
             "Ada@Example.org granted not_set>explicit",
             "+12025550142 granted not_set>explicit",
-            "Ada@Example.org withdrawn explicit>not_set",
+            "Ada@Example.org ended explicit>not_set",
             "countess@example.org granted not_set>explicit",
-            "+12025550142 withdrawn explicit>not_set",
+            "+12025550142 ended explicit>not_set",
             "+12025550143 granted not_set>explicit");
   }
 
@@ -312,8 +312,8 @@ class ConsentEvidenceTest {
 
   private void unsubscribe() {
     account.update(
-        "update contact set email_permission = 'unsubscribed', email_opt_out_source = 'contact',"
-            + " email_opt_out_at = now() where account_id = ?",
+        "update contact set email_permission = 'unsubscribed', email_confirm_status = 'off',"
+            + " email_opt_out_source = 'contact', email_opt_out_at = now() where account_id = ?",
         account.id());
   }
 

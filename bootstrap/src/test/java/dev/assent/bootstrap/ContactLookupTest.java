@@ -261,13 +261,12 @@ class ContactLookupTest {
   @Test
   void an_unknown_part_is_refused() {
     String id = account.signUp("ada@example.org").path("contact_id");
-    for (String include : List.of("everything", "notes,lists", "NOTES")) {
+    for (String include : List.of("everything", "notes,lists", "NOTES", "", ",")) {
       client.refused(
           () -> client.get("/v3/contacts/{id}?include={it}", id, include),
           400,
           "include does not have a valid value");
     }
-    client.get("/v3/contacts/{id}?include=", id).then().statusCode(200);
   }
 
   @Test

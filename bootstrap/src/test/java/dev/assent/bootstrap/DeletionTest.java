@@ -79,7 +79,7 @@ class DeletionTest {
     client
         .get("/assent/contacts/{id}/consent_record", id)
         .then()
-        .body("entries.action", is(List.of("granted", "granted", "withdrawn", "withdrawn")))
+        .body("entries.action", is(List.of("granted", "granted", "ended", "ended")))
         .body("entries.permission_after[2]", is("not_set"))
         .body("entries.source[2]", is("Account"))
         .body("entries.list_ids[3]", is(List.of(account.list().toString())))

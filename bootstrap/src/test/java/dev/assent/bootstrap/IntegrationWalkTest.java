@@ -194,11 +194,12 @@ class IntegrationWalkTest {
       number +=
           account.update(
               "insert into contact (account_id, contact_id, email_canonical, email_address,"
-                  + " email_permission, email_confirm_status, email_created_at,"
-                  + " email_updated_at, create_source, created_at, updated_at)"
+                  + " email_permission, email_confirm_status, email_opt_in_source,"
+                  + " email_opt_in_at, email_created_at, email_updated_at, create_source,"
+                  + " created_at, updated_at)"
                   + " select ?, gen_random_uuid(), 'r' || id || '@example.org',"
-                  + " 'r' || id || '@example.org', 'implicit', 'off', now(), now(), 'account',"
-                  + " now(), now() from (select gen_random_uuid() id from generate_series(1, 10)) i",
+                  + " 'r' || id || '@example.org', 'implicit', 'off', 'account', now(), now(),"
+                  + " now(), 'account', now(), now() from (select gen_random_uuid() id from generate_series(1, 10)) i",
               account.id());
       Thread.sleep(5);
     }

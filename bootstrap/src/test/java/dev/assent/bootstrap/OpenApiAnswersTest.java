@@ -117,6 +117,8 @@ class OpenApiAnswersTest {
                         "too many"))),
             grace);
     assertThat(optedOut.<String>path("email_address.opt_out_reason")).isEqualTo("too many");
+    assertThat(hear(200, "GET" + RECORD, grace).<List<Object>>path("entries.person.reason"))
+        .contains("too many");
     hear(204, "DELETE" + CONTACT, grace);
     assertThat(hear(200, "GET" + CONTACT, grace).<String>path("deleted_at")).isNotNull();
     conversation.hear(200, "GET" + CONTACT, account.call().queryParam("include", EVERY_PART), ada);

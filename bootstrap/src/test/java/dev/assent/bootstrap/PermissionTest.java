@@ -121,7 +121,7 @@ class PermissionTest {
 
   private Object restored(String before, boolean confirmedOptIn) {
     known(before, confirmedOptIn);
-    account.update("update contact set deleted_at = now() where account_id = ?", account.id());
+    account.deleteContacts();
     account.signUp(ADA).then().statusCode(200);
     return account.ofContact(FACTS);
   }
@@ -233,7 +233,7 @@ class PermissionTest {
     account.signUp(bySms(before)).then().statusCode(201);
     account.update(
         """
-        update contact_sms_consent set updated_at = LONG_AGO,
+        update contact_sms_consent set created_at = LONG_AGO, updated_at = LONG_AGO,
           opt_in_at = case when opt_in_at is not null then LONG_AGO end,
           opt_out_at = case when opt_out_at is not null then LONG_AGO end
         where account_id = ?

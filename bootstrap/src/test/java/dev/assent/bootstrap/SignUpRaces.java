@@ -125,8 +125,7 @@ final class SignUpRaces {
     Map<String, Object> first = form(Optional.of(email(person)), number(person, true));
     first.put("list_memberships", List.of(forgotten));
     UUID id = post(0, first).contact();
-    account.update("delete from contact_list_membership where contact_id = ?", id);
-    account.update("update contact set deleted_at = now() where contact_id = ?", id);
+    account.deleteContacts();
 
     JsonNode contact = theOneContact(raceOfAllKinds(person));
     assertThat(contact.get("contact_id").textValue()).isEqualTo(id.toString());

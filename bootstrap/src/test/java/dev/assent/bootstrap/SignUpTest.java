@@ -300,8 +300,7 @@ class SignUpTest {
   @Test
   void a_deleted_contact_is_restored_on_the_posted_lists_only() {
     String id = account.signUp("ada@example.org").path("contact_id");
-    account.update("update contact set deleted_at = now() where account_id = ?", account.id());
-    account.update("delete from contact_list_membership where account_id = ?", account.id());
+    account.deleteContacts();
     UUID second = account.addList();
 
     account.signUp(with(second)).then().statusCode(200).body("contact_id", is(id));
