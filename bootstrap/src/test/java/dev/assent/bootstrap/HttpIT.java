@@ -330,6 +330,8 @@ class HttpIT {
         "postgres",
         "ASSENT_BOOTSTRAP_TOKEN",
         ServiceResource.BOOTSTRAP_TOKEN,
+        "ASSENT_CONSENT_HMAC_KEY",
+        "k".repeat(32),
         "ASSENT_HTTP_HEAD_PATIENCE",
         "2s",
         "ASSENT_HTTP_BODY_PATIENCE",
