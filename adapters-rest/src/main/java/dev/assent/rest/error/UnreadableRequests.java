@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public final class UnreadableRequests extends ChannelInitializerExtension {
     /** Status line and an empty body, and nothing that any other answer would have. */
     private static final Pattern EMPTY =
         Pattern.compile(
-            "(HTTP/1\\.[01] (4\\d\\d) [^\r\n]*\r\n)(connection: \\S+\r\n)?content-length: 0\r\n\r\n");
+            "(HTTP/\\d\\.\\d) (4\\d\\d|501) [^\r\n]*\r\n(connection: \\S+\r\n)?content-length: 0\r\n\r\n");
 
     private static final int LONGEST = 128;
 
@@ -76,16 +77,21 @@ public final class UnreadableRequests extends ChannelInitializerExtension {
         return answer;
       }
       answer.release();
-      String full =
-          heads.coded()
-              ? full(empty.group(1).replaceFirst(" .*", " 501 Not Implemented"), 501)
-              : full(empty.group(1), Integer.parseInt(empty.group(2)));
+      String full = full(empty.group(1), meant(Integer.parseInt(empty.group(2))));
       return Unpooled.copiedBuffer(full, StandardCharsets.US_ASCII);
     }
 
-    private static String full(String statusLine, int status) {
+    /** The status that says what the server means: by a bare 501, another version of HTTP. */
+    private int meant(int status) {
+      if (heads.coded()) {
+        return 501;
+      }
+      return status == 501 ? 505 : status;
+    }
+
+    private static String full(String version, int status) {
       String body = Json.encode(ErrorResponse.ofStatus(status).getEntity());
-      return statusLine
+      return (version + " " + HttpResponseStatus.valueOf(status) + "\r\n")
           + "content-type: application/json\r\n"
           + "connection: close\r\n"
           + ("content-length: " + body.length() + "\r\n\r\n")
