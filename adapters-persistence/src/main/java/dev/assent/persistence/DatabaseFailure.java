@@ -28,6 +28,9 @@ record DatabaseFailure(List<SQLException> reports) {
   // transaction that has idled or lasted too long; a database that is not there.
   private static final Set<String> PASSING = Set.of("55P03", "25006", "25P03", "25P04", "3D000");
 
+  // A lock was waited for too long; a statement took too long, or was cancelled.
+  private static final Set<String> OF_THIS_WORK = Set.of("55P03", "57014");
+
   // The pool gives no state when it has no connection in time.
   private static final String NO_CONNECTION = "08000";
 
@@ -65,6 +68,11 @@ record DatabaseFailure(List<SQLException> reports) {
         .anyMatch(
             state ->
                 PASSING.contains(state) || PASSING_CLASSES.stream().anyMatch(state::startsWith));
+  }
+
+  /** Whether it is this work alone that had to wait for others, or took, for too long. */
+  boolean isOfThisWork() {
+    return states().anyMatch(OF_THIS_WORK::contains);
   }
 
   /** What PostgreSQL said when it refused to speak to this role, or about this database. */

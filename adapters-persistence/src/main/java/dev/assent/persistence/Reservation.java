@@ -52,12 +52,14 @@ final class Reservation {
    * since it was last analysed it knows nothing at all.
    *
    * <p>It is known to be a writer's from here on, before it has its time: see {@link
-   * PostgresContactDirectory#HORIZON}.
+   * PostgresContactDirectory#HORIZON}. Parameter: how long to wait for a lock, unless it is as long
+   * as ever.
    */
   private static final String PLAN_BY_KEYS =
       """
       select set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+        set_config('lock_timeout', coalesce(?, current_setting('lock_timeout')), true),
         pg_current_xact_id()
       """;
 
@@ -168,22 +170,23 @@ final class Reservation {
     Array contacts = ids(connection, claim.contacts().stream().map(ContactId::value));
     Array emails = connection.createArrayOf("text", named.emails().toArray());
     Array numbers = connection.createArrayOf("text", named.numbers().toArray());
-    reserve.setArray(1, connection.createArrayOf("text", named.lockKeys().toArray()));
-    reserve.setString(6, References.key(account));
-    for (int first : new int[] {2, 7}) {
+    reserve.setString(1, claim.patience().map(it -> it.toMillis() + "ms").orElse(null));
+    reserve.setArray(2, connection.createArrayOf("text", named.lockKeys().toArray()));
+    reserve.setString(7, References.key(account));
+    for (int first : new int[] {3, 8}) {
       reserve.setObject(first, account.value());
       reserve.setArray(first + 1, contacts);
       reserve.setArray(first + 2, emails);
       reserve.setArray(first + 3, numbers);
     }
-    reserve.setArray(11, connection.createArrayOf("text", past.identities()));
-    reserve.setArray(12, connection.createArrayOf("text", past.hashes()));
-    for (int at = 13; at <= 16; at++) {
+    reserve.setArray(12, connection.createArrayOf("text", past.identities()));
+    reserve.setArray(13, connection.createArrayOf("text", past.hashes()));
+    for (int at = 14; at <= 17; at++) {
       reserve.setObject(at, account.value());
     }
-    reserve.setArray(17, ids(connection, claim.lists().stream().map(ListId::value)));
-    reserve.setArray(18, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
-    reserve.setObject(19, account.value());
+    reserve.setArray(18, ids(connection, claim.lists().stream().map(ListId::value)));
+    reserve.setArray(19, ids(connection, claim.customFields().stream().map(CustomFieldId::value)));
+    reserve.setObject(20, account.value());
   }
 
   private static Array ids(Connection connection, Stream<UUID> ids) throws SQLException {

@@ -53,8 +53,11 @@ public class Transactions {
   /** What a failure of the database means: that it can not be reached, or itself. */
   static RuntimeException translated(RuntimeException failure) {
     DatabaseFailure why = DatabaseFailure.in(failure);
-    return failure instanceof UnavailableException || !why.passes()
-        ? failure
+    if (failure instanceof UnavailableException || !why.passes()) {
+      return failure;
+    }
+    return why.isOfThisWork()
+        ? UnavailableException.held(why.reason(), failure)
         : new UnavailableException(why.reason(), failure);
   }
 

@@ -15,6 +15,7 @@ import dev.assent.application.LeftoversContract;
 import dev.assent.application.Outcome;
 import dev.assent.application.RecordReplayContract;
 import dev.assent.application.RefusalContract;
+import dev.assent.application.SignUpBatchContract;
 import dev.assent.application.Store;
 import dev.assent.application.Submissions;
 import dev.assent.domain.AccountId;
@@ -49,7 +50,8 @@ class PostgresStoreTest
         CustomFieldContract,
         LeftoversContract,
         RecordReplayContract,
-        RefusalContract {
+        RefusalContract,
+        SignUpBatchContract {
 
   @Inject PostgresStore store;
 

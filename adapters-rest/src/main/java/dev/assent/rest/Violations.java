@@ -38,7 +38,12 @@ public final class Violations {
   /** Refuses the request if anything is wrong with it. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new InvalidRequestException(found);
+      throw refusal();
     }
+  }
+
+  /** The refusal of a request of which something is known to be wrong. */
+  public InvalidRequestException refusal() {
+    return new InvalidRequestException(found);
   }
 }

@@ -8,6 +8,10 @@ import java.util.function.Supplier;
 /** Makes the entries of the consent record for a change. */
 record ConsentEntries(Caller caller, Circumstances circumstances, Supplier<UUID> ids) {
 
+  ConsentEntries(Submission submission, Supplier<UUID> ids) {
+    this(submission.caller(), submission.circumstances(), ids);
+  }
+
   List<ConsentEntry> of(ContactChange change, Situation situation) {
     return change.steps().stream()
         .map(

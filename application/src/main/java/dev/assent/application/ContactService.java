@@ -101,7 +101,7 @@ public final class ContactService implements Contacts {
   }
 
   private static void requireFree(Situation situation, ContactEdit edit, ContactId id) {
-    situation.requireKnownReferences();
+    situation.requireKnown(situation.unknownLists(), situation.unknownCustomFields());
     requireFree(
         Identity.EMAIL, id, edit.email().flatMap(it -> situation.contactWith(it.address())));
     requireFree(Identity.SMS, id, edit.sms().flatMap(it -> situation.contactWith(it.number())));

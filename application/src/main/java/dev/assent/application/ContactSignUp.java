@@ -1,16 +1,18 @@
 package dev.assent.application;
 
-import dev.assent.domain.SignUp;
+import java.util.concurrent.CompletionStage;
 
 /** The sign-up form: creates a contact or updates the one that is known by email or number. */
 public interface ContactSignUp {
 
   /**
-   * Signs a person up in the caller's account. Simultaneous calls for the same person take effect
-   * one after the other: one creates, the others update.
+   * Signs a person up in the caller's account. Simultaneous submissions for the same person take
+   * effect one after the other: one creates, the others update. No thread waits for the answer.
    *
-   * @throws dev.assent.domain.RefusedException if a rule forbids it; nothing is written
-   * @throws UnavailableException if the store can not be reached; nothing is written
+   * @return what was done, once it is stored for good; or {@link
+   *     dev.assent.domain.RefusedException} if a rule forbids it, {@link UnavailableException} if
+   *     the store can not be reached or there is too much to do: then nothing is written, unless
+   *     the store was lost while it committed
    */
-  Outcome signUp(Caller caller, Circumstances circumstances, SignUp submitted);
+  CompletionStage<Outcome> signUp(Submission submission);
 }

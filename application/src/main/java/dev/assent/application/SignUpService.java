@@ -7,15 +7,18 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.Identity;
 import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.RefusedException;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The sign-up, told in the order it happens. Needs a transaction around it. */
-public final class SignUpService implements ContactSignUp {
+/** The sign-up, told in the order it happens. Needs a transaction around each call. */
+public final class SignUpService {
 
   private final ContactRepository contacts;
   private final Supplier<UUID> ids;
@@ -25,24 +28,73 @@ public final class SignUpService implements ContactSignUp {
     this.ids = ids;
   }
 
-  @Override
+  /**
+   * Signs one person up.
+   *
+   * @throws RefusedException if a rule forbids it; nothing is written
+   */
   public Outcome signUp(Caller caller, Circumstances circumstances, SignUp form) {
-    Situation situation = contacts.reserve(caller.account(), Claim.of(List.of(form)));
-    situation.requireKnownReferences();
-    SignUp submitted = form.withValuesFor(situation.fieldTypes());
-    ContactChange change = change(caller.account(), submitted, situation);
-    contacts.save(
-        List.of(change), new ConsentEntries(caller, circumstances, ids).of(change, situation));
-
-    ContactId id = change.after().id();
-    return change.before().isPresent() ? new Outcome.Updated(id) : new Outcome.Created(id);
+    Submission only = new Submission(caller, circumstances, form);
+    return round(List.of(only), Claim.of(List.of(form))).getFirst().outcome();
   }
 
-  private ContactChange change(AccountId account, SignUp submitted, Situation situation) {
+  /**
+   * Signs many up, in their order, as if each came by itself.
+   *
+   * @param submissions one at least, all to one account
+   * @param patience how long to wait for whoever else is at work on one of the persons
+   * @return what became of each
+   */
+  public List<Verdict> signUpAll(List<Submission> submissions, Duration patience) {
+    List<Verdict> verdicts = new ArrayList<>();
+    while (verdicts.size() < submissions.size()) {
+      List<Submission> rest = submissions.subList(verdicts.size(), submissions.size());
+      Claim claim = Claim.of(rest.stream().map(Submission::form).toList());
+      verdicts.addAll(round(rest, claim.within(patience)));
+    }
+    return verdicts;
+  }
+
+  /** As many as can be judged by one reservation, the first at least. */
+  private List<Verdict> round(List<Submission> submissions, Claim claim) {
+    Situation situation = contacts.reserve(submissions.getFirst().caller().account(), claim);
+    WorkingSet working = new WorkingSet(situation);
+    List<Verdict> verdicts = new ArrayList<>();
+    for (Submission submission : submissions) {
+      if (working.hasReleased(submission.identities())) {
+        break;
+      }
+      verdicts.add(judge(submission, situation, working));
+    }
+    if (working.isChanged()) {
+      contacts.save(working.changes(), working.entries());
+    }
+    return verdicts;
+  }
+
+  private Verdict judge(Submission submission, Situation situation, WorkingSet working) {
+    try {
+      SignUp form = submission.form();
+      situation.requireKnown(form.lists(), form.customFields().keySet());
+      AccountId account = submission.caller().account();
+      SignUp kept = form.withValuesFor(situation.fieldTypes());
+      ContactChange change = change(account, kept, situation, working);
+      working.take(change, new ConsentEntries(submission, ids).of(change, situation));
+
+      ContactId id = change.after().id();
+      return new Verdict.Accepted(
+          change.before().isPresent() ? new Outcome.Updated(id) : new Outcome.Created(id));
+    } catch (RefusedException refusal) {
+      return new Verdict.Refused(refusal);
+    }
+  }
+
+  private ContactChange change(
+      AccountId account, SignUp submitted, Situation situation, WorkingSet working) {
     Standing known =
         situation.standing(submitted.email(), submitted.sms().map(SignUp.SmsOptIn::number));
     OptInPolicy policy = situation.policy();
-    return find(situation, submitted)
+    return find(working, submitted)
         .map(contact -> contact.signUp(submitted, known, policy, situation.at()))
         .orElseGet(
             () ->
@@ -50,10 +102,10 @@ public final class SignUpService implements ContactSignUp {
                     new ContactId(ids.get()), account, submitted, known, policy, situation.at()));
   }
 
-  private static Optional<Contact> find(Situation situation, SignUp submitted) {
-    Optional<Contact> byEmail = submitted.email().flatMap(situation::contactWith);
-    Optional<Contact> bySms = submitted.sms().flatMap(sms -> situation.contactWith(sms.number()));
-    if (byEmail.isPresent() && bySms.isPresent() && !byEmail.equals(bySms)) {
+  private static Optional<Contact> find(WorkingSet working, SignUp submitted) {
+    Optional<Contact> byEmail = submitted.email().flatMap(it -> working.holderOf(it.canonical()));
+    Optional<Contact> bySms = submitted.sms().flatMap(it -> working.holderOf(it.number().e164()));
+    if (byEmail.isPresent() && bySms.isPresent() && !byEmail.get().id().equals(bySms.get().id())) {
       throw new IdentityTakenException(Identity.SMS, bySms.get().id());
     }
     return byEmail.or(() -> bySms);

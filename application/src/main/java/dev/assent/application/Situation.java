@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What an account holds of a claim: all that a change is decided by.
@@ -43,17 +44,30 @@ public record Situation(
   public Situation {
     Objects.requireNonNull(policy);
     Objects.requireNonNull(at);
-    contacts = Set.copyOf(contacts);
+    contacts = List.copyOf(contacts);
     past = List.copyOf(past);
     unknownLists = Set.copyOf(unknownLists);
     unknownCustomFields = Set.copyOf(unknownCustomFields);
     fieldTypes = Map.copyOf(fieldTypes);
   }
 
-  void requireKnownReferences() {
-    if (!unknownLists.isEmpty() || !unknownCustomFields.isEmpty()) {
-      throw new UnknownReferencesException(unknownLists, unknownCustomFields);
+  /**
+   * Of all that is unknown, {@code lists} and {@code fields} are to hold nothing.
+   *
+   * @throws UnknownReferencesException with what they hold of it
+   */
+  void requireKnown(Set<ListId> lists, Set<CustomFieldId> fields) {
+    Set<ListId> strangeLists = both(lists, unknownLists);
+    Set<CustomFieldId> strangeFields = both(fields, unknownCustomFields);
+    if (!strangeLists.isEmpty() || !strangeFields.isEmpty()) {
+      throw new UnknownReferencesException(strangeLists, strangeFields);
     }
+  }
+
+  private static <T> Set<T> both(Set<T> some, Set<T> others) {
+    return others.isEmpty()
+        ? Set.of()
+        : some.stream().filter(others::contains).collect(Collectors.toSet());
   }
 
   /** What an address and a number that no contact has have come to. */

@@ -79,7 +79,7 @@ final class AnyCalls {
         .ofMaxSize(size);
   }
 
-  private static Arbitrary<SignUp> signUps(List<ListId> lists) {
+  static Arbitrary<SignUp> signUps(List<ListId> lists) {
     Arbitrary<Optional<SignUp.SmsOptIn>> sms =
         Combinators.combine(
                 Arbitraries.of(NUMBERS),

@@ -21,8 +21,14 @@ final class InMemoryLists implements ContactListRepository {
   private static final Set<ContactStatus> ACTIVE =
       Set.of(ContactStatus.EXPLICIT, ContactStatus.IMPLICIT);
 
-  private final Map<ListId, ContactList> lists = new HashMap<>();
+  private final Map<Key, ContactList> lists = new HashMap<>();
   private final Function<AccountId, List<Contact>> contacts;
+
+  private record Key(AccountId account, ListId list) {
+    static Key of(ContactList list) {
+      return new Key(list.account(), list.id());
+    }
+  }
 
   InMemoryLists(Function<AccountId, List<Contact>> contacts) {
     this.contacts = contacts;
@@ -69,11 +75,11 @@ final class InMemoryLists implements ContactListRepository {
 
   @Override
   public void save(ContactList list) {
-    lists.put(list.id(), list);
+    lists.put(Key.of(list), list);
   }
 
   @Override
   public void delete(ContactList list, Instant at) {
-    lists.remove(list.id());
+    lists.remove(Key.of(list));
   }
 }

@@ -9,7 +9,8 @@ class InMemoryStoreTest
         CustomFieldContract,
         LeftoversContract,
         RecordReplayContract,
-        RefusalContract {
+        RefusalContract,
+        SignUpBatchContract {
 
   private final InMemoryContacts store = new InMemoryContacts();
 

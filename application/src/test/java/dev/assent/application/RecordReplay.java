@@ -9,15 +9,23 @@ import dev.assent.domain.ConsentAction;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.EmailStanding;
 import dev.assent.domain.EmailSubscription;
 import dev.assent.domain.Identity;
+import dev.assent.domain.IdentityTakenException;
 import dev.assent.domain.ListId;
+import dev.assent.domain.OptIn;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
 import dev.assent.domain.RefusedException;
+import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsChannel;
 import dev.assent.domain.SmsPermission;
+import dev.assent.domain.SmsSubscription;
 import dev.assent.domain.Source;
+import dev.assent.domain.UnknownReferencesException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,8 +34,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** An account in which calls are made, and the record of each of its contacts is read again. */
 final class RecordReplay {
@@ -104,6 +114,110 @@ final class RecordReplay {
   private Optional<ContactId> some(int which) {
     List<ContactId> all = List.copyOf(known);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(which % all.size()));
+  }
+
+  /** Signs up together, as one batch, and tells what became of each. */
+  List<String> signUpTogether(List<SignUp> forms) {
+    return in(() -> store.service().signUpAll(submissions(forms), Duration.ofSeconds(4))).stream()
+        .map(this::told)
+        .toList();
+  }
+
+  /** Signs up one by one, and tells what became of each. */
+  List<String> signUpOneByOne(List<SignUp> forms) {
+    return submissions(forms).stream()
+        .map(it -> in(() -> store.service().signUpAll(List.of(it), Duration.ofSeconds(4))))
+        .map(it -> told(it.getFirst()))
+        .toList();
+  }
+
+  private List<Submission> submissions(List<SignUp> forms) {
+    return IntStream.range(0, forms.size())
+        .mapToObj(
+            i ->
+                new Submission(
+                    caller,
+                    new Circumstances(
+                        Optional.empty(), Optional.of("agent " + i), Optional.empty()),
+                    forms.get(i)))
+        .toList();
+  }
+
+  /** Contacts are told by the order in which they were met: their ids differ from run to run. */
+  private String told(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Accepted accepted -> {
+        known.add(accepted.outcome().contact());
+        yield accepted.outcome().getClass().getSimpleName()
+            + " "
+            + number(accepted.outcome().contact());
+      }
+      case Verdict.Refused refused ->
+          switch (refused.refusal()) {
+            case IdentityTakenException taken -> "taken by " + number(taken.holder());
+            case UnknownReferencesException unknown -> "unknown " + unknown.lists();
+            default -> refused.refusal().toString();
+          };
+    };
+  }
+
+  private int number(ContactId id) {
+    return List.copyOf(known).indexOf(id);
+  }
+
+  /** What each contact shows and what its record says, but for times, ids and hashes. */
+  List<String> shown() {
+    List<String> all = new ArrayList<>();
+    for (ContactId id : List.copyOf(known)) {
+      in(() -> store.directory().find(account, id)).map(RecordReplay::shown).ifPresent(all::add);
+      record(id).stream().map(RecordReplay::shown).forEach(all::add);
+    }
+    return all;
+  }
+
+  private static String shown(Contact it) {
+    return List.of(
+            it.email().map(email -> List.of(email.address().value(), shown(email.standing()))),
+            it.sms()
+                .map(
+                    sms ->
+                        List.of(
+                            sms.number(),
+                            sms.createSource(),
+                            sms.updateSource(),
+                            sms.subscriptions().values().stream()
+                                .map(SmsSubscription::consent)
+                                .toList())),
+            new TreeSet<>(it.lists().stream().map(Object::toString).toList()),
+            it.details(),
+            it.lifecycle().createSource(),
+            it.lifecycle().updateSource(),
+            it.isDeleted())
+        .toString();
+  }
+
+  private static String shown(EmailStanding it) {
+    return List.of(
+            it.permission(),
+            it.confirmStatus(),
+            it.optIn().map(OptIn::source),
+            it.optOut().map(OptOut::source),
+            it.optOut().flatMap(OptOut::reason))
+        .toString();
+  }
+
+  private static String shown(RecordedConsent it) {
+    return List.of(
+            it.channel(),
+            it.action(),
+            it.before(),
+            it.after(),
+            it.source(),
+            it.policy(),
+            it.sms(),
+            it.person(),
+            new TreeSet<>(it.lists().stream().map(Object::toString).toList()))
+        .toString();
   }
 
   /** The record holds what somebody did: nothing was refused or asked by a call that did not. */

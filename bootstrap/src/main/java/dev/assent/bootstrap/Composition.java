@@ -21,6 +21,7 @@ import dev.assent.application.CustomFields;
 import dev.assent.application.FirstStart;
 import dev.assent.application.InTransaction;
 import dev.assent.application.InstallationRepository;
+import dev.assent.application.SignUpQueue;
 import dev.assent.application.SignUpService;
 import dev.assent.persistence.Transactions;
 import jakarta.enterprise.inject.Produces;
@@ -50,11 +51,16 @@ class Composition {
 
   @Produces
   @Singleton
-  ContactSignUp contactSignUp(
+  SignUpQueue.Store signUps(
       ContactRepository contacts, Supplier<UUID> ids, Transactions transactions) {
-    ContactSignUp signUp = new SignUpService(contacts, ids);
-    return (caller, circumstances, submitted) ->
-        transactions.run(() -> signUp.signUp(caller, circumstances, submitted));
+    SignUpService service = new SignUpService(contacts, ids);
+    return (all, patience) -> transactions.run(() -> service.signUpAll(all, patience));
+  }
+
+  @Produces
+  @Singleton
+  ContactSignUp contactSignUp(SignUpLanes lanes) {
+    return lanes.queue();
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.assent.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,5 +19,12 @@ public record ContactChange(
     Objects.requireNonNull(after);
     Objects.requireNonNull(by);
     steps = List.copyOf(steps);
+  }
+
+  /** This change and the {@code next} one of the same contact as one. */
+  public ContactChange then(ContactChange next) {
+    List<ConsentChange> all = new ArrayList<>(steps);
+    all.addAll(next.steps);
+    return new ContactChange(before, next.after, next.by, all);
   }
 }

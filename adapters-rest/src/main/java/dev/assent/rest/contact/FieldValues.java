@@ -24,12 +24,16 @@ final class FieldValues {
     try {
       return useCase.get();
     } catch (FieldValueException wrong) {
-      JsonValue fields = JsonValue.body(body).member("custom_fields");
-      last(fields.elements(0, Integer.MAX_VALUE), wrong.fields())
-          .forEach(value -> value.violations().notValid(value.path()));
-      fields.violations().throwIfAny();
-      throw wrong;
+      throw named(body, wrong);
     }
+  }
+
+  /** The refusal {@code wrong} of values in the request {@code body}, with their paths. */
+  static InvalidRequestException named(byte[] body, FieldValueException wrong) {
+    JsonValue fields = JsonValue.body(body).member("custom_fields");
+    last(fields.elements(0, Integer.MAX_VALUE), wrong.fields())
+        .forEach(value -> value.violations().notValid(value.path()));
+    return fields.violations().refusal();
   }
 
   /** Of two values for one field the last is meant. */

@@ -2,11 +2,14 @@ package dev.assent.rest.contact;
 
 import dev.assent.application.ContactSignUp;
 import dev.assent.application.Outcome;
-import dev.assent.domain.SignUp;
+import dev.assent.application.Submission;
+import dev.assent.domain.FieldValueException;
 import dev.assent.rest.RequestBody;
 import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
 import dev.assent.rest.access.Visitors;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -33,15 +36,23 @@ class SignUpResource {
     this.visitors = visitors;
   }
 
+  // On a worker until it is accepted; nobody waits for the answer.
   @POST
+  @Blocking
   @Requires(scope = "contact_data", privilege = "contacts:write")
-  public RestResponse<SignUpResponse> createOrUpdateContact(
+  public Uni<RestResponse<SignUpResponse>> createOrUpdateContact(
       InputStream body, @Context HttpServerRequest request) {
     byte[] json = RequestBody.read(body);
-    SignUp form = SignUpForm.read(json);
-    Outcome outcome =
-        FieldValues.named(
-            json, () -> signUp.signUp(current.caller(), visitors.circumstances(request), form));
+    Submission submission =
+        new Submission(current.caller(), visitors.circumstances(request), SignUpForm.read(json));
+    return Uni.createFrom()
+        .completionStage(signUp.signUp(submission))
+        .onFailure(FieldValueException.class)
+        .transform(failure -> FieldValues.named(json, failure))
+        .map(SignUpResource::response);
+  }
+
+  private static RestResponse<SignUpResponse> response(Outcome outcome) {
     String contact = outcome.contact().toString();
     return switch (outcome) {
       case Outcome.Created created ->

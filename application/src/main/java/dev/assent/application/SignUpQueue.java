@@ -1,0 +1,206 @@
+package dev.assent.application;
+
+import dev.assent.domain.AccountId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Works sign-ups off in batches: what arrives while the last batch is at the store is the next one,
+ * so that a lone call waits for nobody, and many share a transaction. Accounts take turns; a batch
+ * holds sign-ups of one account, so that every statement names one, and that an account whose
+ * sign-ups are slow holds up its own alone. Whoever has to wait for somebody outside of this queue
+ * waits apart from the others.
+ */
+public final class SignUpQueue implements ContactSignUp {
+
+  /**
+   * How much there may be of what.
+   *
+   * @param lanes batches at the store at once, beside those that wait apart
+   * @param batch the most sign-ups of a batch. A transaction takes two advisory locks for each and
+   *     one more; PostgreSQL has room for 6,400 together as it comes, for all processes
+   * @param waiting the most sign-ups that have been accepted and are not at the store
+   * @param longest how long one of them may wait until it is refused
+   * @param patience how long a batch waits for somebody else who is at work on one of its persons
+   * @param longPatience how long those wait who wait apart
+   */
+  public record Limits(
+      int lanes,
+      int batch,
+      int waiting,
+      Duration longest,
+      Duration patience,
+      Duration longPatience) {
+
+    /** Of 20 connections two are enough to keep a database busy. */
+    public static final Limits DEFAULT =
+        new Limits(
+            2, 64, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(4));
+  }
+
+  /** Where sign-ups are worked off, together and in one transaction. */
+  public interface Store {
+
+    /** As {@link SignUpService#signUpAll}, in a transaction of its own. */
+    List<Verdict> signUpAll(List<Submission> submissions, Duration patience);
+  }
+
+  private final Store store;
+  private final Limits limits;
+  private final Executor lanes;
+  private final Executor apart;
+  private final Map<AccountId, AccountQueue> accounts = new LinkedHashMap<>();
+  private int waiting;
+  private int working;
+
+  /**
+   * @param lanes runs batches, {@link Limits#lanes} at once
+   * @param apart runs what waits for somebody else, as much at once as there shall be, and refuses
+   *     what is more
+   */
+  public SignUpQueue(Store store, Limits limits, Executor lanes, Executor apart) {
+    this.store = store;
+    this.limits = limits;
+    this.lanes = lanes;
+    this.apart = apart;
+  }
+
+  @Override
+  public CompletionStage<Outcome> signUp(Submission submission) {
+    WaitingSignUp signUp = WaitingSignUp.of(submission, System.nanoTime());
+    boolean another;
+    synchronized (this) {
+      if (waiting >= limits.waiting()) {
+        signUp.answer().completeExceptionally(new UnavailableException("too many sign-ups wait"));
+        return signUp.answer();
+      }
+      accounts
+          .computeIfAbsent(submission.caller().account(), account -> new AccountQueue())
+          .add(signUp);
+      waiting++;
+      another = working < limits.lanes();
+      if (another) {
+        working++;
+      }
+    }
+    if (another) {
+      lanes.execute(this::work);
+    }
+    return signUp.answer();
+  }
+
+  /** How many have been accepted and are not at the store yet. */
+  public synchronized int waiting() {
+    return waiting;
+  }
+
+  /** Refuses those who have waited for too long. To be called every second or so. */
+  public void refuseOverdue() {
+    long eldest = System.nanoTime() - limits.longest().toNanos();
+    List<WaitingSignUp> overdue = new ArrayList<>();
+    synchronized (this) {
+      accounts.values().forEach(it -> overdue.addAll(it.takeOlderThan(eldest)));
+      waiting -= overdue.size();
+    }
+    overdue.forEach(
+        it ->
+            it.answer()
+                .completeExceptionally(
+                    new UnavailableException("a sign-up has waited for too long")));
+  }
+
+  /** A lane: takes batch after batch until there is nothing to take. */
+  private void work() {
+    for (Batch batch = next(); batch != null; batch = next()) {
+      setAside(batch, run(batch, limits.patience()));
+    }
+  }
+
+  private List<WaitingSignUp> run(Batch batch, Duration patience) {
+    try {
+      return new SignUpBatch(store, batch.signUps(), patience).run();
+    } catch (Throwable fault) { // a lane outlives the worst, and nobody waits for ever
+      batch.signUps().forEach(it -> it.answer().completeExceptionally(fault));
+      return List.of();
+    }
+  }
+
+  private record Batch(AccountQueue account, List<WaitingSignUp> signUps) {}
+
+  /** Takes a batch of the account whose turn it is; without one the lane ends. */
+  private synchronized Batch next() {
+    Iterator<Map.Entry<AccountId, AccountQueue>> turns = accounts.entrySet().iterator();
+    while (turns.hasNext()) {
+      Map.Entry<AccountId, AccountQueue> turn = turns.next();
+      AccountQueue account = turn.getValue();
+      List<WaitingSignUp> taken = account.take(limits.batch());
+      if (!taken.isEmpty()) {
+        waiting -= taken.size();
+        turns.remove();
+        accounts.put(turn.getKey(), account);
+        return new Batch(account, taken);
+      }
+      if (account.isIdle()) {
+        turns.remove();
+      }
+    }
+    working--;
+    return null;
+  }
+
+  /**
+   * Lets those of a batch who have to wait do so apart. Where that is more than one, it may be the
+   * account that is held: it waits too.
+   */
+  private void setAside(Batch batch, List<WaitingSignUp> aside) {
+    synchronized (this) {
+      batch.account().release(batch.signUps(), aside);
+      if (aside.size() > 1) {
+        batch.account().pause();
+      }
+    }
+    if (!aside.isEmpty()) {
+      letWaitApart(new Batch(batch.account(), aside));
+    }
+  }
+
+  private void letWaitApart(Batch held) {
+    try {
+      apart.execute(
+          () -> {
+            run(held, limits.longPatience());
+            giveUp(held);
+          });
+    } catch (RejectedExecutionException full) {
+      giveUp(held);
+    }
+  }
+
+  /** Refuses whoever has not been answered, and goes on with those who came after them. */
+  private void giveUp(Batch batch) {
+    UnavailableException held =
+        new UnavailableException("somebody else is at work on a person for too long");
+    batch.signUps().forEach(it -> it.answer().completeExceptionally(held));
+    boolean another;
+    synchronized (this) {
+      batch.account().release(batch.signUps(), List.of());
+      if (batch.signUps().size() > 1) {
+        batch.account().resume();
+      }
+      another = working < limits.lanes();
+      if (another) {
+        working++;
+      }
+    }
+    if (another) {
+      lanes.execute(this::work);
+    }
+  }
+}
