@@ -1,7 +1,9 @@
 package dev.assent.persistence;
 
+import dev.assent.application.UnusableStoreException;
+
 /** PostgreSQL knows no such role, password or database. */
-public final class DatabaseRefusedException extends UnusableDatabaseException {
+final class DatabaseRefusedException extends UnusableStoreException {
 
   private static final long serialVersionUID = 1L;
 

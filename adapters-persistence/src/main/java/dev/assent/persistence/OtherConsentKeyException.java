@@ -1,10 +1,12 @@
 package dev.assent.persistence;
 
+import dev.assent.application.UnusableStoreException;
+
 /**
  * The consent record was written with another key than this process has: with it, nobody's refusal
  * would be recognised.
  */
-public final class OtherConsentKeyException extends UnusableDatabaseException {
+final class OtherConsentKeyException extends UnusableStoreException {
 
   private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,7 @@ import dev.assent.application.AccessDirectory;
 import dev.assent.application.Caller;
 import dev.assent.application.TokenHash;
 import dev.assent.application.TokenId;
+import dev.assent.application.Transactions;
 import dev.assent.domain.AccountId;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.assent.persistence;
 
+import dev.assent.application.StoreLife;
 import dev.assent.application.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -13,7 +14,7 @@ import org.hibernate.SessionFactory;
 
 /** The tables of the service, which Flyway alone makes and changes. */
 @ApplicationScoped
-public class Schema {
+class Schema implements StoreLife {
 
   /** The newest migration that this program brings. */
   static final String VERSION = "7";
@@ -50,16 +51,11 @@ public class Schema {
   }
 
   /**
-   * Brings the database to the version that this program needs, and checks that the mapping agrees.
-   * Of several processes that do so at once, one migrates and the others wait. A database that has
-   * the version already is left as it is after one question: what Flyway and Hibernate would find
-   * out about it takes longer than all the rest of a start.
-   *
-   * @throws UnavailableException if the database can not be reached
-   * @throws UnusableDatabaseException if it refuses the service, or if its consent record was
-   *     written with another key
-   * @throws RuntimeException if it can be reached but not be migrated
+   * Also checks that the mapping agrees. A database that has the version already is left as it is
+   * after one question: what Flyway and Hibernate would find out about it takes longer than all the
+   * rest of a start.
    */
+  @Override
   public void prepare() {
     try {
       if (!hasVersion()) {
@@ -74,15 +70,12 @@ public class Schema {
               reason -> {
                 throw new DatabaseRefusedException(reason);
               });
-      throw Transactions.translated(failure);
+      throw PostgresTransactions.translated(failure);
     }
   }
 
-  /**
-   * Whether the database can be reached, takes writes and has been brought to the version that this
-   * program needs; a newer program may have brought it further. Asked on a connection apart from
-   * the callers', behind whom it does not wait.
-   */
+  /** Asked on a connection apart from the callers', behind whom it does not wait. */
+  @Override
   public boolean isCurrent() {
     try (Connection connection = ownConnection.open()) {
       return finds(TAKES_WRITES, connection);

@@ -29,7 +29,8 @@ final class Sql {
   /**
    * Returns what {@code work} returns.
    *
-   * @throws SqlFailedException if it fails; {@link Transactions} tells what that means for a caller
+   * @throws SqlFailedException if it fails; {@link PostgresTransactions} tells what that means for
+   *     a caller
    */
   static <T> T run(DataSource database, Work<T> work) {
     try (Connection connection = database.getConnection()) {

@@ -3,6 +3,7 @@ package dev.assent.persistence;
 import dev.assent.application.AccessDirectory;
 import dev.assent.application.InstallationContract;
 import dev.assent.application.InstallationRepository;
+import dev.assent.application.Transactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -8,6 +8,7 @@ import dev.assent.application.ContactRepository;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.Leftovers;
 import dev.assent.application.Store;
+import dev.assent.application.Transactions;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.OptInPolicy;

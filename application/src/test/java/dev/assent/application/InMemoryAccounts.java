@@ -1,11 +1,11 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
-import dev.assent.domain.OptInPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Accounts kept in memory. */
 final class InMemoryAccounts implements AccountRepository {
@@ -13,8 +13,28 @@ final class InMemoryAccounts implements AccountRepository {
   private final Map<AccountId, Account> accounts = new HashMap<>();
   private final List<PolicyChange> history = new ArrayList<>();
 
-  void add(AccountId account, OptInPolicy policy) {
-    accounts.put(account, new Account(account, account.toString(), policy, Store.LONG_AGO));
+  void add(Account account) {
+    accounts.put(account.id(), account);
+  }
+
+  boolean isEmpty() {
+    return accounts.isEmpty();
+  }
+
+  Optional<Account> named(String name) {
+    return accounts.values().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  /** What takes back all that is stored from now on. */
+  Runnable undo() {
+    Map<AccountId, Account> accountsBefore = Map.copyOf(accounts);
+    List<PolicyChange> historyBefore = List.copyOf(history);
+    return () -> {
+      accounts.clear();
+      accounts.putAll(accountsBefore);
+      history.clear();
+      history.addAll(historyBefore);
+    };
   }
 
   @Override
@@ -29,7 +49,8 @@ final class InMemoryAccounts implements AccountRepository {
 
   @Override
   public void save(PolicyChange change) {
-    add(change.account(), change.after());
+    Account before = find(change.account());
+    add(new Account(before.id(), before.name(), change.after(), before.createdAt()));
     history.add(change);
   }
 

@@ -43,6 +43,7 @@ public final class InMemoryContacts
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
   private final InMemoryFields customFields = new InMemoryFields();
+  private final InMemoryInstallation installation = new InMemoryInstallation(accounts, lists);
   private final Set<ContactId> erased = new HashSet<>();
   private final Clock clock;
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
@@ -92,25 +93,36 @@ public final class InMemoryContacts
     return this;
   }
 
+  public InstallationRepository installation() {
+    return installation;
+  }
+
+  public AccessDirectory access() {
+    return installation;
+  }
+
   /** Runs {@code work} alone, and undoes what it saved if it fails. */
   @Override
   public synchronized <T> T inTransaction(Supplier<T> work) {
     Map<ContactId, Contact> contactsBefore = new LinkedHashMap<>(contacts);
     List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
     Set<UUID> forgottenBefore = new HashSet<>(forgotten);
+    List<Runnable> others =
+        List.of(accounts.undo(), lists.undo(), customFields.undo(), installation.undo());
     try {
       return work.get();
     } catch (RuntimeException failure) {
       contacts = contactsBefore;
       consentRecord = recordBefore;
       forgotten = forgottenBefore;
+      others.forEach(Runnable::run);
       throw failure;
     }
   }
 
   @Override
   public synchronized void addAccount(AccountId account, OptInPolicy policy) {
-    accounts.add(account, policy);
+    accounts.add(new Account(account, account.toString(), policy, LONG_AGO));
   }
 
   @Override

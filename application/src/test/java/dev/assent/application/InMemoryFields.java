@@ -14,6 +14,15 @@ final class InMemoryFields implements CustomFieldRepository {
 
   private final Map<CustomFieldId, CustomField> fields = new HashMap<>();
 
+  /** What takes back all that is stored from now on. */
+  Runnable undo() {
+    Map<CustomFieldId, CustomField> before = Map.copyOf(fields);
+    return () -> {
+      fields.clear();
+      fields.putAll(before);
+    };
+  }
+
   @Override
   public List<CustomField> find(AccountId account) {
     return fields.values().stream()

@@ -1,61 +1,76 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
+import dev.assent.domain.OptInPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** An installation kept in memory. */
-public final class InMemoryInstallation implements InstallationRepository, AccessDirectory {
+/** The first account of a store in memory, and who has access to it. */
+final class InMemoryInstallation implements InstallationRepository, AccessDirectory {
 
-  private final Map<ListId, String> lists = new HashMap<>();
+  private final InMemoryAccounts accounts;
+  private final InMemoryLists lists;
   private final Map<TokenHash, Access> tokens = new HashMap<>();
-  private Optional<AccountId> first = Optional.empty();
   private Optional<TokenHash> bootstrap = Optional.empty();
 
-  public synchronized <T> T inTransaction(Supplier<T> work) {
-    return work.get();
+  InMemoryInstallation(InMemoryAccounts accounts, InMemoryLists lists) {
+    this.accounts = accounts;
+    this.lists = lists;
+  }
+
+  /** What takes back all that is stored from now on. */
+  Runnable undo() {
+    Map<TokenHash, Access> before = Map.copyOf(tokens);
+    Optional<TokenHash> bootstrapBefore = bootstrap;
+    return () -> {
+      tokens.clear();
+      tokens.putAll(before);
+      bootstrap = bootstrapBefore;
+    };
   }
 
   @Override
-  public synchronized boolean addFirstAccount(AccountId account, ListId list, Instant at) {
-    if (first.isPresent()) {
+  public boolean addFirstAccount(AccountId account, ListId list, Instant at) {
+    if (!accounts.isEmpty()) {
       return false;
     }
-    first = Optional.of(account);
-    lists.put(list, FIRST_LIST);
+    accounts.add(new Account(account, FIRST_ACCOUNT, OptInPolicy.SINGLE_OPT_IN, at));
+    lists.save(new ContactList(list, account, FIRST_LIST, Optional.empty(), false, at, at));
     return true;
   }
 
   @Override
-  public synchronized void setBootstrapToken(TokenHash token, TokenId id, Instant at) {
+  public void setBootstrapToken(TokenHash token, TokenId id, Instant at) {
     bootstrap.filter(before -> !before.equals(token)).ifPresent(tokens::remove);
     bootstrap = Optional.of(token);
-    tokens.putIfAbsent(
-        token,
-        new Access(new Caller(first.orElseThrow(), id), Access.ALL_SCOPES, Access.ALL_PRIVILEGES));
+    Caller caller = new Caller(accounts.named(FIRST_ACCOUNT).orElseThrow().id(), id);
+    tokens.putIfAbsent(token, new Access(caller, Access.ALL_SCOPES, Access.ALL_PRIVILEGES));
   }
 
   @Override
-  public synchronized void revoke(TokenHash token) {
+  public void revoke(TokenHash token) {
     tokens.remove(token);
   }
 
   @Override
-  public synchronized boolean hasToken() {
+  public boolean hasToken() {
     return !tokens.isEmpty();
   }
 
   @Override
-  public synchronized Map<ListId, String> lists() {
-    return Map.copyOf(lists);
+  public Map<ListId, String> lists() {
+    return accounts.named(FIRST_ACCOUNT).stream()
+        .flatMap(it -> lists.of(it.id()))
+        .collect(Collectors.toMap(ContactList::id, ContactList::name));
   }
 
   @Override
-  public synchronized Optional<Access> find(TokenHash token) {
+  public Optional<Access> find(TokenHash token) {
     return Optional.ofNullable(tokens.get(token));
   }
 }

@@ -4,20 +4,20 @@ import java.util.function.Supplier;
 
 class InMemoryInstallationTest implements InstallationContract {
 
-  private final InMemoryInstallation installation = new InMemoryInstallation();
+  private final InMemoryContacts store = new InMemoryContacts();
 
   @Override
   public InstallationRepository installation() {
-    return installation;
+    return store.installation();
   }
 
   @Override
   public AccessDirectory access() {
-    return installation;
+    return store.access();
   }
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
-    return installation.inTransaction(work);
+    return store.inTransaction(work);
   }
 }

@@ -34,7 +34,16 @@ final class InMemoryLists implements ContactListRepository {
     this.contacts = contacts;
   }
 
-  private Stream<ContactList> of(AccountId account) {
+  /** What takes back all that is stored from now on. */
+  Runnable undo() {
+    Map<ListId, ContactList> before = Map.copyOf(lists);
+    return () -> {
+      lists.clear();
+      lists.putAll(before);
+    };
+  }
+
+  Stream<ContactList> of(AccountId account) {
     return lists.values().stream()
         .filter(it -> it.account().equals(account))
         .sorted(Comparator.comparing(it -> it.id().toString()));

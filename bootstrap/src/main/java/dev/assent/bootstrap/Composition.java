@@ -23,7 +23,7 @@ import dev.assent.application.InTransaction;
 import dev.assent.application.InstallationRepository;
 import dev.assent.application.SignUpQueue;
 import dev.assent.application.SignUpService;
-import dev.assent.persistence.Transactions;
+import dev.assent.application.Transactions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

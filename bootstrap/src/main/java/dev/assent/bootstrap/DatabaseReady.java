@@ -1,6 +1,6 @@
 package dev.assent.bootstrap;
 
-import dev.assent.persistence.Schema;
+import dev.assent.application.StoreLife;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,8 +26,8 @@ class DatabaseReady implements HealthCheck {
   private final Duration patience;
 
   @Inject
-  DatabaseReady(Preparation preparation, Schema schema) {
-    this(preparation::prepared, schema::isCurrent, PATIENCE);
+  DatabaseReady(Preparation preparation, StoreLife store) {
+    this(preparation::prepared, store::isCurrent, PATIENCE);
   }
 
   DatabaseReady(BooleanSupplier prepared, BooleanSupplier current, Duration patience) {

@@ -2,7 +2,7 @@ package dev.assent.bootstrap;
 
 import dev.assent.application.InTransaction;
 import dev.assent.application.Leftovers;
-import dev.assent.persistence.Transactions;
+import dev.assent.application.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,9 +1,9 @@
 package dev.assent.bootstrap;
 
 import dev.assent.application.FirstStart;
+import dev.assent.application.StoreLife;
+import dev.assent.application.Transactions;
 import dev.assent.application.UnavailableException;
-import dev.assent.persistence.Schema;
-import dev.assent.persistence.Transactions;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,14 +21,14 @@ class Preparation {
   private static final Logger LOG = Logger.getLogger("dev.assent");
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Schema schema;
+  private final StoreLife store;
   private final FirstStart firstStart;
   private final Transactions transactions;
   private final CompletableFuture<Void> firstTry = new CompletableFuture<>();
   private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-  Preparation(Schema schema, FirstStart firstStart, Transactions transactions) {
-    this.schema = schema;
+  Preparation(StoreLife store, FirstStart firstStart, Transactions transactions) {
+    this.store = store;
     this.firstStart = firstStart;
     this.transactions = transactions;
   }
@@ -85,7 +85,7 @@ class Preparation {
   /** Returns why the database can not be reached, or nothing if it is prepared. */
   private Optional<String> tryToPrepare(Settings settings) {
     try {
-      schema.prepare();
+      store.prepare();
       report(
           transactions.run(
               () ->

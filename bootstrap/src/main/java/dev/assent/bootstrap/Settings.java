@@ -1,6 +1,6 @@
 package dev.assent.bootstrap;
 
-import dev.assent.persistence.StoreSettings;
+import dev.assent.application.StoreSettings;
 import dev.assent.rest.access.Visitors;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
@@ -25,9 +25,6 @@ record Settings(
     List<String> mistakes,
     List<String> advice) {
 
-  /** What application.properties has where nobody configures a database. */
-  private static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
-
   private static final int SHORTEST_TOKEN = 32;
   private static final String SENDABLE = "[ -~]*";
   private static final String DEFAULT_PATIENCE = "5m";
@@ -41,12 +38,11 @@ record Settings(
   /**
    * Reads the settings.
    *
+   * @param store what there is to say of the settings that are the store's own
    * @param production whether the token is to be a secret
    */
-  static Settings read(Config config, boolean production) {
-    List<String> mistakes = new ArrayList<>();
-    database(config)
-        .ifPresentOrElse(mistakes::add, () -> mistakes.addAll(StoreSettings.mistakes(config)));
+  static Settings read(Config config, StoreSettings store, boolean production) {
+    List<String> mistakes = new ArrayList<>(store.mistakes());
     mistakes.addAll(Visitors.mistakes(config));
     Optional<String> token = text(config, "assent.bootstrap-token");
     token.flatMap(it -> tokenMistake(it, production)).ifPresent(mistakes::add);
@@ -59,7 +55,7 @@ record Settings(
         .flatMap(port -> portMistake(config, port).stream())
         .forEach(mistakes::add);
     return new Settings(
-        token, patience.orElse(Duration.ZERO), mistakes, production ? advice(config) : List.of());
+        token, patience.orElse(Duration.ZERO), mistakes, production ? store.advice() : List.of());
   }
 
   private static Optional<String> text(Config config, String name) {
@@ -67,16 +63,6 @@ record Settings(
         .getOptionalValue(name, String.class)
         .map(String::strip)
         .filter(value -> !value.isEmpty());
-  }
-
-  private static Optional<String> database(Config config) {
-    return text(config, "quarkus.datasource.jdbc.url")
-        .filter(NO_DATABASE::equals)
-        .map(
-            none ->
-                "No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL"
-                    + " (jdbc:postgresql://host:5432/database), QUARKUS_DATASOURCE_USERNAME and"
-                    + " QUARKUS_DATASOURCE_PASSWORD.");
   }
 
   private static Optional<String> tokenMistake(String token, boolean production) {
@@ -89,15 +75,6 @@ record Settings(
             "ASSENT_BOOTSTRAP_TOKEN has %d characters: a secret has %d random ones or more."
                 .formatted(token.length(), SHORTEST_TOKEN))
         : Optional.empty();
-  }
-
-  private static List<String> advice(Config config) {
-    return config.getOptionalValue("assent.consent.hmac-key", String.class).isPresent()
-        ? List.of()
-        : List.of(
-            "The key of the consent record lies in the database, beside the hashes that it makes:"
-                + " whoever has both finds an erased person again by guessing. Set"
-                + " ASSENT_CONSENT_HMAC_KEY and keep it elsewhere.");
   }
 
   private static Optional<Duration> duration(String text) {

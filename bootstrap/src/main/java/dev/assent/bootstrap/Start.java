@@ -1,6 +1,7 @@
 package dev.assent.bootstrap;
 
-import dev.assent.persistence.UnusableDatabaseException;
+import dev.assent.application.StoreSettings;
+import dev.assent.application.UnusableStoreException;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -8,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -22,8 +24,8 @@ import org.jboss.logging.Logger;
 @Singleton
 class Start {
 
-  /** Among the observers of the start: after whoever provides the database. */
-  static final int PRIORITY = 2_000;
+  /** Among the observers of the start: after what the modules do, a database of development. */
+  private static final int PRIORITY = Interceptor.Priority.APPLICATION;
 
   private static final Logger LOG = Logger.getLogger("dev.assent");
 
@@ -31,19 +33,21 @@ class Start {
   private static final Duration HEAD_START = Duration.ofSeconds(3);
 
   private final Config config;
+  private final StoreSettings store;
   private final Instance<Preparation> preparation;
 
   /**
    * @param preparation made of what is configured, so not before that was judged
    */
-  Start(Config config, Instance<Preparation> preparation) {
+  Start(Config config, StoreSettings store, Instance<Preparation> preparation) {
     this.config = config;
+    this.store = store;
     this.preparation = preparation;
   }
 
   void start(@Observes @Priority(PRIORITY) StartupEvent event) {
     boolean production = !LaunchMode.current().isDevOrTest();
-    Settings settings = Settings.read(config, production);
+    Settings settings = Settings.read(config, store, production);
     if (!settings.mistakes().isEmpty()) {
       refuse(settings.mistakes());
     }
@@ -89,7 +93,7 @@ class Start {
 
   private static String message(Throwable failure) {
     Throwable it = failure instanceof CompletionException ? failure.getCause() : failure;
-    return it instanceof UnusableDatabaseException
+    return it instanceof UnusableStoreException
         ? it.getMessage()
         : "The database can not be prepared. " + it.getMessage();
   }

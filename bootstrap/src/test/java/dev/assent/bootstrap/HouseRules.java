@@ -31,6 +31,7 @@ record HouseRules(String root) {
     for (String part : new String[] {"domain", "application", "rest", "persistence"}) {
       rules.put(part + " does not know bootstrap", never(part, of("bootstrap")));
     }
+    rules.put("bootstrap knows the store by its ports", never("bootstrap", of("persistence")));
     rules.put(
         "HTTP is spoken in the REST adapter alone",
         noClasses()

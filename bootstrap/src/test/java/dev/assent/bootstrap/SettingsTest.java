@@ -2,10 +2,12 @@ package dev.assent.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.application.StoreSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -13,43 +15,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each setting is judged at the start, in one line that names it. */
+/** Each setting is judged at the start, in one line that names it; the store judges its own. */
 class SettingsTest {
 
   private static final String GOOD_TOKEN = "0123456789abcdef0123456789abcdef";
 
   private static final Map<String, String> GOOD =
       Map.of(
-          "quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:5432/assent",
           "assent.bootstrap-token", GOOD_TOKEN,
-          "assent.consent.hmac-key", "k".repeat(32),
           "assent.trusted-proxies", "10.0.0.0/8, ::1 ,192.0.2.1,",
           "assent.database.patience", "90s",
-          "assent.database.owner.username", "owner",
-          "assent.database.owner.password", "secret",
           "quarkus.http.port", "8080");
+
+  private static final StoreSettings STORE = store(List.of(), List.of());
 
   @Test
   void what_is_right_is_taken() {
-    Settings settings = Settings.read(config(GOOD), true);
+    Settings settings = Settings.read(config(GOOD), STORE, true);
 
     assertThat(settings.mistakes()).isEmpty();
-    assertThat(settings.advice()).isEmpty();
     assertThat(settings.bootstrapToken()).contains(GOOD_TOKEN);
     assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(90));
   }
 
   @Test
-  void a_database_is_all_that_is_needed() {
-    Settings settings =
-        Settings.read(
-            config(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost/assent")),
-            true);
+  void none_is_needed_but_what_the_store_needs() {
+    Settings settings = Settings.read(config(Map.of()), STORE, true);
 
     assertThat(settings.mistakes()).isEmpty();
     assertThat(settings.bootstrapToken()).isEmpty();
-    assertThat(settings.advice()).singleElement().asString().contains("ASSENT_CONSENT_HMAC_KEY");
     assertThat(settings.patience()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void the_store_judges_its_own_settings_and_advises_whoever_has_secrets() {
+    StoreSettings store = store(List.of("no database"), List.of("set a key"));
+
+    assertThat(Settings.read(config(GOOD), store, true).mistakes()).containsExactly("no database");
+    assertThat(Settings.read(config(GOOD), store, true).advice()).containsExactly("set a key");
+    assertThat(Settings.read(config(GOOD), store, false).advice()).isEmpty();
   }
 
   @ParameterizedTest
@@ -57,16 +61,9 @@ class SettingsTest {
     "assent.trusted-proxies, foo, ASSENT_TRUSTED_PROXIES",
     "assent.trusted-proxies, '::1,10.0.0.0/33', ASSENT_TRUSTED_PROXIES",
     "assent.trusted-proxies, proxy.example.org, ASSENT_TRUSTED_PROXIES",
-    "assent.consent.hmac-key, 'a short key', ASSENT_CONSENT_HMAC_KEY",
     "assent.bootstrap-token, 'a short token', ASSENT_BOOTSTRAP_TOKEN",
     "assent.bootstrap-token, 'a token with a letter like é in its midst', ASSENT_BOOTSTRAP_TOKEN",
     "assent.bootstrap-token, 'a token with a tab in \t its very midst and more', ASSENT_BOOTSTRAP",
-    "quarkus.datasource.jdbc.url, postgres://u:secret@host/db, QUARKUS_DATASOURCE_JDBC_URL",
-    "quarkus.datasource.jdbc.url, postgresql://host:5432/db, QUARKUS_DATASOURCE_JDBC_URL",
-    "quarkus.datasource.jdbc.url, jdbc:mysql://host/db, QUARKUS_DATASOURCE_JDBC_URL",
-    "quarkus.datasource.jdbc.url, jdbc:postgresql://host:port/db, QUARKUS_DATASOURCE_JDBC_URL",
-    "quarkus.datasource.jdbc.url, jdbc:postgresql://no-database.invalid/, QUARKUS_DATASOURCE",
-    "quarkus.datasource.jdbc.url, jdbc:postgresql://host/db?user=me, ASSENT_DATABASE_OWNER_USERNAME",
     "assent.database.patience, a while, ASSENT_DATABASE_PATIENCE",
     "assent.database.patience, -5s, ASSENT_DATABASE_PATIENCE",
     "quarkus.http.port, 99999, QUARKUS_HTTP_PORT",
@@ -77,22 +74,11 @@ class SettingsTest {
     Map<String, String> settings = new HashMap<>(GOOD);
     settings.put(name, value);
 
-    assertThat(Settings.read(config(settings), true).mistakes())
+    assertThat(Settings.read(config(settings), STORE, true).mistakes())
         .singleElement()
         .asString()
         .contains(named)
-        .doesNotContain("\n", "secret@", "a short", "midst");
-  }
-
-  @Test
-  void the_password_of_an_owner_needs_its_name() {
-    Map<String, String> settings = new HashMap<>(GOOD);
-    settings.remove("assent.database.owner.username");
-
-    assertThat(Settings.read(config(settings), true).mistakes())
-        .singleElement()
-        .asString()
-        .contains("ASSENT_DATABASE_OWNER_USERNAME");
+        .doesNotContain("\n", "a short", "midst");
   }
 
   @Test
@@ -102,7 +88,12 @@ class SettingsTest {
     settings.put("assent.bootstrap-token", "short");
     settings.put("quarkus.http.port", "99999");
 
-    assertThat(Settings.read(config(settings), true).mistakes()).hasSize(4);
+    assertThat(
+            Settings.read(config(settings), store(List.of("no database"), List.of()), true)
+                .mistakes())
+        .hasSize(5)
+        .first()
+        .isEqualTo("no database");
   }
 
   @ParameterizedTest
@@ -111,7 +102,7 @@ class SettingsTest {
     Map<String, String> settings = new HashMap<>(GOOD);
     settings.put("assent.bootstrap-token", left + GOOD_TOKEN + left);
 
-    assertThat(Settings.read(config(settings), true).bootstrapToken()).contains(GOOD_TOKEN);
+    assertThat(Settings.read(config(settings), STORE, true).bootstrapToken()).contains(GOOD_TOKEN);
   }
 
   @Test
@@ -119,7 +110,21 @@ class SettingsTest {
     Map<String, String> settings = new HashMap<>(GOOD);
     settings.put("assent.bootstrap-token", "short");
 
-    assertThat(Settings.read(config(settings), false).mistakes()).isEmpty();
+    assertThat(Settings.read(config(settings), STORE, false).mistakes()).isEmpty();
+  }
+
+  private static StoreSettings store(List<String> mistakes, List<String> advice) {
+    return new StoreSettings() {
+      @Override
+      public List<String> mistakes() {
+        return mistakes;
+      }
+
+      @Override
+      public List<String> advice() {
+        return advice;
+      }
+    };
   }
 
   private static Config config(Map<String, String> properties) {

@@ -1,4 +1,4 @@
-package dev.assent.bootstrap;
+package dev.assent.persistence;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.runtime.StartupEvent;
@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +42,8 @@ class DevelopmentDatabase {
     this.data = data;
   }
 
-  void start(@Observes @Priority(Start.PRIORITY - 1) StartupEvent event) throws IOException {
+  void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event)
+      throws IOException {
     if (configuredUrl.equals(ownUrl) && !running()) {
       // Its shutdown hook stops it when development mode ends.
       EmbeddedPostgres.builder()

@@ -1,5 +1,7 @@
 package dev.assent.persistence;
 
+import dev.assent.application.StoreSettings;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -8,19 +10,48 @@ import org.eclipse.microprofile.config.Config;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** Judges what is configured for the store, before anything is made of it. */
-public final class StoreSettings {
+/** The database, the roles in it, and the keys of the consent record. */
+@Singleton
+class PostgresSettings implements StoreSettings {
 
-  private StoreSettings() {}
+  /** What microprofile-config.properties has where nobody configures a database. */
+  private static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
 
-  /** Says of each setting that is wrong what is wrong, and never what it is: it may be a secret. */
-  public static List<String> mistakes(Config config) {
-    return Stream.of(url(config), twoRoles(config), owner(config), key(config), retiredKeys(config))
+  private final Config config;
+
+  PostgresSettings(Config config) {
+    this.config = config;
+  }
+
+  @Override
+  public List<String> mistakes() {
+    return Stream.of(database().or(this::url), twoRoles(), owner(), key(), retiredKeys())
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<String> url(Config config) {
+  @Override
+  public List<String> advice() {
+    return config.getOptionalValue("assent.consent.hmac-key", String.class).isPresent()
+        ? List.of()
+        : List.of(
+            "The key of the consent record lies in the database, beside the hashes that it makes:"
+                + " whoever has both finds an erased person again by guessing. Set"
+                + " ASSENT_CONSENT_HMAC_KEY and keep it elsewhere.");
+  }
+
+  private Optional<String> database() {
+    return config
+        .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
+        .filter(url -> NO_DATABASE.equals(url.strip()))
+        .map(
+            none ->
+                "No database is configured. Set QUARKUS_DATASOURCE_JDBC_URL"
+                    + " (jdbc:postgresql://host:5432/database), QUARKUS_DATASOURCE_USERNAME and"
+                    + " QUARKUS_DATASOURCE_PASSWORD.");
+  }
+
+  private Optional<String> url() {
     return config
         .getOptionalValue("quarkus.datasource.jdbc.url", String.class)
         .filter(url -> Driver.parseURL(url, null) == null)
@@ -31,7 +62,7 @@ public final class StoreSettings {
   }
 
   /** A role in the URL would be the owner's too, whatever the settings say. */
-  private static Optional<String> twoRoles(Config config) {
+  private Optional<String> twoRoles() {
     return config
         .getOptionalValue("assent.database.owner.username", String.class)
         .flatMap(owner -> config.getOptionalValue("quarkus.datasource.jdbc.url", String.class))
@@ -43,7 +74,7 @@ public final class StoreSettings {
                     + " ASSENT_DATABASE_OWNER_USERNAME: give it in QUARKUS_DATASOURCE_USERNAME.");
   }
 
-  private static Optional<String> owner(Config config) {
+  private Optional<String> owner() {
     return config
         .getOptionalValue("assent.database.owner.password", String.class)
         .filter(
@@ -51,10 +82,10 @@ public final class StoreSettings {
         .map(it -> "ASSENT_DATABASE_OWNER_PASSWORD is set without ASSENT_DATABASE_OWNER_USERNAME.");
   }
 
-  private static Optional<String> key(Config config) {
+  private Optional<String> key() {
     return config
         .getOptionalValue("assent.consent.hmac-key", String.class)
-        .map(StoreSettings::length)
+        .map(PostgresSettings::length)
         .filter(length -> length < AddressHash.SHORTEST_KEY)
         .map(
             length ->
@@ -62,7 +93,7 @@ public final class StoreSettings {
                     .formatted(length, AddressHash.SHORTEST_KEY));
   }
 
-  private static Optional<String> retiredKeys(Config config) {
+  private Optional<String> retiredKeys() {
     return config
         .getOptionalValues("assent.consent.hmac-keys-retired", String.class)
         .filter(keys -> keys.stream().anyMatch(it -> length(it) < AddressHash.SHORTEST_KEY))

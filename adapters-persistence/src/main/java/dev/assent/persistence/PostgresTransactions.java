@@ -1,5 +1,6 @@
 package dev.assent.persistence;
 
+import dev.assent.application.Transactions;
 import dev.assent.application.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +12,9 @@ import org.jboss.logging.Logger;
 
 /** Opens the transaction that a use case runs in, and tells what its failures mean. */
 @ApplicationScoped
-public class Transactions {
+class PostgresTransactions implements Transactions {
 
-  private static final Logger LOG = Logger.getLogger(Transactions.class);
+  private static final Logger LOG = Logger.getLogger(PostgresTransactions.class);
   private static final int ATTEMPTS = 3;
 
   /** Who have got in each other's way do not come back at the same moment. */
@@ -21,16 +22,10 @@ public class Transactions {
 
   private final LongAdder repetitions = new LongAdder();
 
-  Transactions() {}
+  PostgresTransactions() {}
 
-  /**
-   * Runs {@code work} in a transaction of its own: all it stores takes effect when this returns,
-   * and none of it if this throws. Work that PostgreSQL asks to repeat, in the commit too, is run
-   * again, so it must be repeatable.
-   *
-   * @throws UnavailableException if the database can not be reached or does not answer in time; if
-   *     that was in the commit, nobody knows whether anything has taken effect
-   */
+  /** Also runs work again that PostgreSQL asks to repeat, in the commit too. */
+  @Override
   public <T> T run(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
       Attempt<T> it = new Attempt<>(work);

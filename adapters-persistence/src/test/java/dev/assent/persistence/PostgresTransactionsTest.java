@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class TransactionsTest {
+class PostgresTransactionsTest {
 
-  @Inject Transactions transactions;
+  @Inject PostgresTransactions transactions;
   @Inject PostgresStore store;
 
   /** Whoever adds a state to this table fails with it in COMMIT. */
