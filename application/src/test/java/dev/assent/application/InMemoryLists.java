@@ -36,7 +36,7 @@ final class InMemoryLists implements ContactListRepository {
 
   /** What takes back all that is stored from now on. */
   Runnable undo() {
-    Map<ListId, ContactList> before = Map.copyOf(lists);
+    Map<Key, ContactList> before = Map.copyOf(lists);
     return () -> {
       lists.clear();
       lists.putAll(before);
