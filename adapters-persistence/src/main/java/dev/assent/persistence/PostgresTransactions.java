@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 class PostgresTransactions implements Transactions {
 
   private static final Logger LOG = Logger.getLogger(PostgresTransactions.class);
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 4;
 
   /** Who have got in each other's way do not come back at the same moment. */
   private static final int LONGEST_PAUSE_MILLIS = 20;

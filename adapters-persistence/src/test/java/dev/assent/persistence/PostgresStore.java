@@ -33,6 +33,7 @@ class PostgresStore implements Store {
   private final Leftovers leftovers;
   private final Transactions transactions;
   private final ConsentKey consentKey;
+  private volatile String begin = "";
 
   PostgresStore(
       DataSource database,
@@ -94,7 +95,18 @@ class PostgresStore implements Store {
 
   @Override
   public <T> T inTransaction(Supplier<T> work) {
-    return transactions.run(work);
+    return transactions.run(
+        () -> {
+          if (!begin.isEmpty()) {
+            update(begin);
+          }
+          return work.get();
+        });
+  }
+
+  /** Lets each transaction from now on begin with this statement; an empty one is none. */
+  void beginTransactionsWith(String statement) {
+    begin = statement;
   }
 
   @Override

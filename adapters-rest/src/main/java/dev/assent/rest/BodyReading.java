@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,7 +50,12 @@ class BodyReading {
   }
 
   @ServerRequestFilter(priority = PRIORITY)
-  public Uni<Void> read(ContainerRequestContext request, RoutingContext call) {
+  public Uni<Void> read(
+      ContainerRequestContext request, RoutingContext call, ResourceInfo resource) {
+    if (resource.getResourceMethod().isAnnotationPresent(ReadsItself.class)) {
+      BodyPieces.keep(call);
+      return Uni.createFrom().voidItem();
+    }
     if (!WITH_BODY.contains(request.getMethod())) {
       return Uni.createFrom().voidItem();
     }

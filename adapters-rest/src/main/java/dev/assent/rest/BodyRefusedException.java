@@ -12,14 +12,16 @@ public final class BodyRefusedException extends RuntimeException {
     /** It is compressed, or coded in another way. */
     CODED,
     /** Others take all the room that there is for bodies. */
-    NO_ROOM
+    NO_ROOM,
+    /** Whoever sends it sends as many as he may already. */
+    TOO_MANY
   }
 
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
 
-  BodyRefusedException(Reason reason) {
+  public BodyRefusedException(Reason reason) {
     super("the request body is refused: " + reason, null, false, false);
     this.reason = reason;
   }

@@ -99,7 +99,14 @@ record ApiDocument(JsonNode root) {
   }
 
   boolean hasRequestBody(String operation) {
-    return operation(operation).has("requestBody");
+    return operation(operation).at("/requestBody/content").has("application/json");
+  }
+
+  /** The operations that are JSON from end to end, not a stream of lines. */
+  Set<String> jsonOperations() {
+    return operations().stream()
+        .filter(it -> !operation(it).at("/requestBody/content").has("application/x-ndjson"))
+        .collect(toCollection(TreeSet::new));
   }
 
   JsonNode requestSchema(String operation) {

@@ -65,10 +65,10 @@ class OpenApiAnswersTest {
     accountAndSettings();
     personalData();
     conflicts();
-    document.operations().forEach(this::refusals);
+    document.jsonOperations().forEach(this::refusals);
     failures();
 
-    for (String operation : document.operations()) {
+    for (String operation : document.jsonOperations()) {
       Set<Integer> given = new TreeSet<>(conversation.statuses(operation));
       given.addAll(NOT_GIVEN_YET);
       assertThat(given).as(operation).isEqualTo(document.statuses(operation));
@@ -247,10 +247,10 @@ class OpenApiAnswersTest {
   /** Every operation while the database has lost its tables, and while it wants for resources. */
   private void failures() {
     Map<String, Object[]> ids = new TreeMap<>();
-    document.operations().forEach(it -> ids.put(it, of(account, it)));
+    document.jsonOperations().forEach(it -> ids.put(it, of(account, it)));
     account.update("alter schema public rename to away");
     try {
-      for (String operation : document.operations()) {
+      for (String operation : document.jsonOperations()) {
         conversation.hear(500, operation, inNeed(operation), ids.get(operation));
       }
       account.update("create schema public");
@@ -264,7 +264,7 @@ class OpenApiAnswersTest {
               + " where public.wants()', name, name); end loop; end $$");
       account.update("grant usage on schema public to public");
       account.update("grant all on all tables in schema public to public");
-      for (String operation : document.operations()) {
+      for (String operation : document.jsonOperations()) {
         conversation.hear(503, operation, inNeed(operation), ids.get(operation));
       }
     } finally {

@@ -45,7 +45,7 @@ class OpenApiExamplesTest {
   @Test
   void every_request_is_accepted_where_its_list_and_its_field_exist() {
     int requests = 0;
-    for (String operation : document.operations()) {
+    for (String operation : document.jsonOperations()) {
       if (document.hasRequestBody(operation)) {
         for (JsonNode body : requests(operation).values()) {
           Account account = accountOfTheExamples();
@@ -62,7 +62,7 @@ class OpenApiExamplesTest {
 
   @Test
   void the_list_of_every_request_is_the_one_that_development_begins_with() {
-    assertThat(document.operations().stream().filter(document::hasRequestBody))
+    assertThat(document.jsonOperations().stream().filter(document::hasRequestBody))
         .flatMap(operation -> requests(operation).values())
         .flatMap(body -> body.findValues("list_memberships"))
         .hasSizeGreaterThan(5)
@@ -155,7 +155,7 @@ class OpenApiExamplesTest {
   @Test
   void the_table_of_errors_has_every_key() {
     Map<String, Set<String>> answered = new TreeMap<>();
-    for (String operation : document.operations()) {
+    for (String operation : document.jsonOperations()) {
       for (int status : document.statuses(operation)) {
         ApiDocument.examples(document.answer(operation, status).at("/content/application~1json"))
             .values()

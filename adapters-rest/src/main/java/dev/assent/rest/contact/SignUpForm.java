@@ -38,7 +38,11 @@ final class SignUpForm {
    * @throws InvalidRequestException with everything that is wrong with it
    */
   static SignUp read(byte[] json) {
-    JsonValue body = JsonValue.body(json);
+    return read(JsonValue.body(json));
+  }
+
+  /** Reads a sign-up of which something may have been read before. */
+  static SignUp read(JsonValue body) {
     JsonValue email = body.member("email_address");
     JsonValue sms = body.member("sms_channel");
     if (email.isAbsent() && sms.isLeftOut()) {

@@ -56,6 +56,7 @@ class ErrorMapping {
       case TOO_LATE -> ErrorResponse.ofStatus(408);
       case CODED -> ErrorResponse.coded();
       case NO_ROOM -> ErrorResponse.unavailable();
+      case TOO_MANY -> ErrorResponse.throttled();
     };
   }
 

@@ -32,6 +32,12 @@ final class ErrorResponse {
     return response(403, new ErrorBody("forbidden", "Forbidden")).build();
   }
 
+  static Response throttled() {
+    return response(429, new ErrorBody("throttled", "Too Many Requests"))
+        .header("Retry-After", RETRY_SECONDS)
+        .build();
+  }
+
   static Response notFound(String message) {
     return of(404, "contacts.api.not_found", message);
   }
@@ -82,7 +88,7 @@ final class ErrorResponse {
               "The request body is longer than " + RequestBody.MAX_LENGTH + " bytes");
       case 414 -> of(414, INVALID, "The path and the query of the request are too long.");
       case 431 -> of(431, INVALID, "The header of the request is too long.");
-      case 415 -> of(415, UNSUPPORTED, "The request body must be of the type application/json.");
+      case 415 -> of(415, UNSUPPORTED, "The request body is not of a type that this method takes.");
       case 503 -> unavailable();
       case 501 ->
           of(501, "contacts.api.not_implemented", "The only transfer coding there is is chunked.");

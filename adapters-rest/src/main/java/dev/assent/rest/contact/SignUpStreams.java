@@ -1,0 +1,55 @@
+package dev.assent.rest.contact;
+
+import dev.assent.application.TokenId;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The streams under way: so many for each token, and an end when the process is to end. */
+@Singleton
+class SignUpStreams {
+
+  private static final int MOST_PER_TOKEN = 2;
+
+  private final Map<TokenId, Integer> places = new HashMap<>();
+  private final Set<SignUpStream> running = new HashSet<>();
+  private boolean ending;
+
+  /** Takes a place for a stream, if there is one. */
+  synchronized boolean enter(TokenId token) {
+    int taken = places.getOrDefault(token, 0);
+    if (taken == MOST_PER_TOKEN) {
+      return false;
+    }
+    places.put(token, taken + 1);
+    return true;
+  }
+
+  synchronized void add(SignUpStream stream) {
+    running.add(stream);
+    if (ending) {
+      stream.stop();
+    }
+  }
+
+  synchronized void leave(TokenId token, SignUpStream stream) {
+    running.remove(stream);
+    places.computeIfPresent(token, (it, taken) -> taken == 1 ? null : taken - 1);
+  }
+
+  /** What was read is finished; a sender learns that it was not all. */
+  void end(@Observes ShutdownDelayInitiatedEvent asked) {
+    List<SignUpStream> all;
+    synchronized (this) {
+      ending = true;
+      all = new ArrayList<>(running);
+    }
+    all.forEach(SignUpStream::stop);
+  }
+}
