@@ -1,5 +1,6 @@
 package dev.assent.persistence;
 
+import dev.assent.application.UnavailableException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +58,14 @@ record DatabaseFailure(List<SQLException> reports) {
       }
     }
     return new DatabaseFailure(reports);
+  }
+
+  /** What a failure of the database means: that it can not be reached, or itself. */
+  static RuntimeException translated(RuntimeException failure) {
+    DatabaseFailure why = in(failure);
+    return failure instanceof UnavailableException || !why.passes()
+        ? failure
+        : new UnavailableException(why.reason(), failure);
   }
 
   /** Whether a later call may succeed. */
