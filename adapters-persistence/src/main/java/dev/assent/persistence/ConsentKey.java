@@ -1,7 +1,6 @@
 package dev.assent.persistence;
 
 import dev.assent.domain.AccountId;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -65,21 +64,16 @@ class ConsentKey {
    * Makes a key if there is none, and writes down the fingerprint of a new one. Of several
    * processes that do so at once, one does and the others find what it has written.
    *
-   * @throws OtherConsentKeyException if the record was written with a key that is not known;
-   *     nothing is written
+   * @throws OtherConsentKeyException if the record was written with a key that is not known; what
+   *     this transaction has written is to be undone
    */
   void prepare() {
-    addressHashes =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  List<AddressHash> known = known();
-                  writeDownFingerprint(known);
-                  if (!fingerprints().stream().allMatch(it -> isOfOne(known, it))) {
-                    throw new OtherConsentKeyException();
-                  }
-                  return known;
-                });
+    List<AddressHash> known = known();
+    writeDownFingerprint(known);
+    if (!fingerprints().stream().allMatch(it -> isOfOne(known, it))) {
+      throw new OtherConsentKeyException();
+    }
+    addressHashes = known;
   }
 
   private List<AddressHash> known() {
@@ -140,7 +134,7 @@ class ConsentKey {
   /** By each of which some entry may know an address, the newest first. */
   List<AddressHash> addressHashes() {
     if (addressHashes.isEmpty()) {
-      prepare();
+      throw new IllegalStateException("no key is prepared");
     }
     return addressHashes;
   }

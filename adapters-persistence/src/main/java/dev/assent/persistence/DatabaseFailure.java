@@ -1,5 +1,6 @@
 package dev.assent.persistence;
 
+import dev.assent.application.UnavailableException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,6 +61,17 @@ record DatabaseFailure(List<SQLException> reports) {
       }
     }
     return new DatabaseFailure(reports);
+  }
+
+  /** What a failure of the database means: that it can not be reached, or itself. */
+  static RuntimeException translated(RuntimeException failure) {
+    DatabaseFailure why = in(failure);
+    if (failure instanceof UnavailableException || !why.passes()) {
+      return failure;
+    }
+    return why.isOfThisWork()
+        ? UnavailableException.held(why.reason(), failure)
+        : new UnavailableException(why.reason(), failure);
   }
 
   /** Whether a later call may succeed. */

@@ -5,7 +5,6 @@ import dev.assent.application.AccessDirectory;
 import dev.assent.application.Caller;
 import dev.assent.application.TokenHash;
 import dev.assent.application.TokenId;
-import dev.assent.application.Transactions;
 import dev.assent.domain.AccountId;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,17 +17,10 @@ class PanacheAccessDirectory implements AccessDirectory {
 
   static final String CACHE = "access";
 
-  private final Transactions transactions;
-
-  PanacheAccessDirectory(Transactions transactions) {
-    this.transactions = transactions;
-  }
-
   @Override
   @CacheResult(cacheName = CACHE)
   public Optional<Access> find(TokenHash token) {
-    return transactions
-        .run(() -> AccessTokenEntity.<AccessTokenEntity>findByIdOptional(token.hex()))
+    return AccessTokenEntity.<AccessTokenEntity>findByIdOptional(token.hex())
         .map(PanacheAccessDirectory::access);
   }
 

@@ -97,7 +97,9 @@ class PostgresContactDirectory implements ContactDirectory {
         .map(
             it ->
                 new Held(
-                    it, new PostgresConsentRecord(database, consentKey).last(account, contact)));
+                    it,
+                    new PostgresConsentRecordDirectory(database, consentKey)
+                        .last(account, contact)));
   }
 
   @Override
@@ -116,11 +118,16 @@ class PostgresContactDirectory implements ContactDirectory {
     ContactConditions conditions =
         ContactConditions.of(
             account, query, !query.lists().isEmpty() && hasFewMembers(account, query.lists()));
-    if (query.updated().after().isPresent()) {
-      conditions.add("c.updated_at < ?", horizon());
-    }
-    if (query.created().after().isPresent()) {
-      conditions.add("c.created_at < ?", horizon());
+    boolean updated = query.updated().after().isPresent();
+    boolean created = query.created().after().isPresent();
+    if (updated || created) {
+      Instant horizon = horizon();
+      if (updated) {
+        conditions.add("c.updated_at < ?", horizon);
+      }
+      if (created) {
+        conditions.add("c.created_at < ?", horizon);
+      }
     }
     return conditions;
   }

@@ -70,9 +70,16 @@ class PostgresInstallationRepository implements InstallationRepository {
       """;
 
   private final DataSource database;
+  private final ConsentKey consentKey;
 
-  PostgresInstallationRepository(DataSource database) {
+  PostgresInstallationRepository(DataSource database, ConsentKey consentKey) {
     this.database = database;
+    this.consentKey = consentKey;
+  }
+
+  @Override
+  public void prepareConsentRecord() {
+    consentKey.prepare();
   }
 
   @Override

@@ -10,7 +10,11 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Opens the transaction that a use case runs in, and tells what its failures mean. */
+/**
+ * Opens the transaction that a use case runs in, and tells what its failures mean. The repetition
+ * is a loop of our own: what a library for it decides by is the class of an exception, and here it
+ * is the SQL state of one that may be hidden in the transaction manager's.
+ */
 @ApplicationScoped
 class PostgresTransactions implements Transactions {
 
@@ -33,7 +37,7 @@ class PostgresTransactions implements Transactions {
         return QuarkusTransaction.requiringNew().call(it::run);
       } catch (RuntimeException failure) {
         if (attempt == ATTEMPTS || !DatabaseFailure.in(failure).asksToRepeat()) {
-          throw it.finished ? translatedFromCommit(failure) : translated(failure);
+          throw it.finished ? translatedFromCommit(failure) : DatabaseFailure.translated(failure);
         }
         beforeRepetition(failure);
       }
@@ -43,17 +47,6 @@ class PostgresTransactions implements Transactions {
   /** How often work has been run again. */
   long repetitions() {
     return repetitions.sum();
-  }
-
-  /** What a failure of the database means: that it can not be reached, or itself. */
-  static RuntimeException translated(RuntimeException failure) {
-    DatabaseFailure why = DatabaseFailure.in(failure);
-    if (failure instanceof UnavailableException || !why.passes()) {
-      return failure;
-    }
-    return why.isOfThisWork()
-        ? UnavailableException.held(why.reason(), failure)
-        : new UnavailableException(why.reason(), failure);
   }
 
   private static RuntimeException translatedFromCommit(RuntimeException failure) {
@@ -72,7 +65,7 @@ class PostgresTransactions implements Transactions {
       Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS + 1));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw translated(failure);
+      throw DatabaseFailure.translated(failure);
     }
   }
 

@@ -35,19 +35,16 @@ class Schema implements StoreLife {
   private final OwnConnection ownConnection;
   private final Flyway flyway;
   private final SessionFactory sessionFactory;
-  private final ConsentKey consentKey;
 
   Schema(
       DataSource database,
       OwnConnection ownConnection,
       Flyway flyway,
-      SessionFactory sessionFactory,
-      ConsentKey consentKey) {
+      SessionFactory sessionFactory) {
     this.database = database;
     this.ownConnection = ownConnection;
     this.flyway = flyway;
     this.sessionFactory = sessionFactory;
-    this.consentKey = consentKey;
   }
 
   /**
@@ -62,7 +59,6 @@ class Schema implements StoreLife {
         flyway.migrate();
         sessionFactory.getSchemaManager().validateMappedObjects();
       }
-      consentKey.prepare();
     } catch (RuntimeException failure) {
       DatabaseFailure.in(failure)
           .refusal()
@@ -70,7 +66,7 @@ class Schema implements StoreLife {
               reason -> {
                 throw new DatabaseRefusedException(reason);
               });
-      throw PostgresTransactions.translated(failure);
+      throw DatabaseFailure.translated(failure);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -86,6 +87,7 @@ final class Sql {
       case String[] texts ->
           statement.setArray(index, statement.getConnection().createArrayOf("text", texts));
       case Instant time -> statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+      case Optional<?> it -> statement.setObject(index, it.orElse(null));
       default -> statement.setObject(index, value);
     }
   }

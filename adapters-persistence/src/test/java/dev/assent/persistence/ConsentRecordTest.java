@@ -128,7 +128,7 @@ class ConsentRecordTest {
 
   @Test
   void the_key_that_the_database_keeps_is_made_once() {
-    assertThat(key(Optional.empty()).addressHash().of(account, ADA))
+    assertThat(prepared(key(Optional.empty())).addressHash().of(account, ADA))
         .isEqualTo(key.addressHash().of(account, ADA));
     assertThatThrownBy(() -> key(Optional.of("too short"))).hasMessageContaining("32 bytes");
   }
@@ -137,13 +137,13 @@ class ConsentRecordTest {
   void another_key_than_the_record_was_written_with_is_refused_and_not_kept() {
     onAnInstallationOfItsOwn(
         () -> {
-          key(Optional.of(FIRST)).prepare();
+          prepared(key(Optional.of(FIRST)));
           String fingerprint = installation();
 
-          assertThatThrownBy(key(Optional.of(SECOND))::prepare)
+          assertThatThrownBy(() -> prepared(key(Optional.of(SECOND))))
               .isInstanceOf(OtherConsentKeyException.class)
               .hasMessageContaining("ASSENT_CONSENT_HMAC_KEY");
-          assertThatThrownBy(key(Optional.empty(), SECOND)::prepare)
+          assertThatThrownBy(() -> prepared(key(Optional.empty(), SECOND)))
               .isInstanceOf(OtherConsentKeyException.class);
           assertThat(installation()).isEqualTo(fingerprint);
         });
@@ -153,13 +153,14 @@ class ConsentRecordTest {
   void a_new_key_takes_the_place_of_an_old_one_that_is_still_known_and_from_then_on_needed() {
     onAnInstallationOfItsOwn(
         () -> {
-          key(Optional.of(FIRST)).prepare();
-          key(Optional.of(SECOND), FIRST).prepare();
+          prepared(key(Optional.of(FIRST)));
+          prepared(key(Optional.of(SECOND), FIRST));
 
           for (ConsentKey forgetful : List.of(key(Optional.of(FIRST)), key(Optional.of(SECOND)))) {
-            assertThatThrownBy(forgetful::prepare).isInstanceOf(OtherConsentKeyException.class);
+            assertThatThrownBy(() -> prepared(forgetful))
+                .isInstanceOf(OtherConsentKeyException.class);
           }
-          key(Optional.of(THIRD), SECOND, FIRST).prepare();
+          prepared(key(Optional.of(THIRD), SECOND, FIRST));
           assertThat(store.value("select count(*) from installation")).isEqualTo(3L);
         });
   }
@@ -169,14 +170,14 @@ class ConsentRecordTest {
     onAnInstallationOfItsOwn(
         () -> {
           ConsentKey own = key(Optional.empty());
-          own.prepare();
+          prepared(own);
           ConsentKey configured = key(Optional.of(FIRST));
-          configured.prepare();
+          prepared(configured);
 
           assertThat(configured.addressHashes())
               .extracting(AddressHash::keyId)
               .containsExactly(addressHash(FIRST).keyId(), own.addressHash().keyId());
-          assertThatThrownBy(key(Optional.empty())::prepare)
+          assertThatThrownBy(() -> prepared(key(Optional.empty())))
               .isInstanceOf(OtherConsentKeyException.class);
         });
   }
@@ -204,7 +205,7 @@ class ConsentRecordTest {
   }
 
   private void erase(ContactId contact, ConsentKey key) {
-    key.prepare();
+    prepared(key);
     ContactService service = new ContactService(repository(key), UUID::randomUUID);
     assertThat(store.inTransaction(() -> service.erase(caller, contact))).isTrue();
   }
@@ -228,10 +229,10 @@ class ConsentRecordTest {
               first);
           store.update("delete from installation");
 
-          assertThatThrownBy(key(Optional.of(SECOND))::prepare)
+          assertThatThrownBy(() -> prepared(key(Optional.of(SECOND))))
               .isInstanceOf(OtherConsentKeyException.class);
-          key(Optional.of(SECOND), FIRST).prepare();
-          assertThatThrownBy(key(Optional.of(SECOND))::prepare)
+          prepared(key(Optional.of(SECOND), FIRST));
+          assertThatThrownBy(() -> prepared(key(Optional.of(SECOND))))
               .isInstanceOf(OtherConsentKeyException.class);
         });
   }
@@ -245,7 +246,7 @@ class ConsentRecordTest {
                   8,
                   i -> {
                     ConsentKey made = key(Optional.empty());
-                    made.prepare();
+                    prepared(made);
                     return made.addressHash().of(account, ADA);
                   });
 
@@ -280,9 +281,17 @@ class ConsentRecordTest {
   }
 
   private Outcome signUp(SignUp submitted, ConsentKey key) {
-    key.prepare();
+    prepared(key);
     SignUpService service = new SignUpService(repository(key), UUID::randomUUID);
     return store.inTransaction(() -> service.signUp(caller, CIRCUMSTANCES, submitted));
+  }
+
+  private ConsentKey prepared(ConsentKey it) {
+    return store.inTransaction(
+        () -> {
+          it.prepare();
+          return it;
+        });
   }
 
   private ConsentKey key(Optional<String> configured, String... retired) {

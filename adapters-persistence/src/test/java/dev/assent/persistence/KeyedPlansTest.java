@@ -197,7 +197,7 @@ class KeyedPlansTest {
   }
 
   private void counted(ListId list, boolean active) {
-    new PanacheContactListRepository(KeptConnection.of(connection))
+    new PostgresContactListRepository(KeptConnection.of(connection))
         .members(ACCOUNT, Set.of(list), active);
   }
 

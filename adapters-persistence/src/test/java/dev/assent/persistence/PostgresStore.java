@@ -1,19 +1,22 @@
 package dev.assent.persistence;
 
 import dev.assent.application.AccountRepository;
-import dev.assent.application.ConsentRecord;
+import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.CustomFieldRepository;
+import dev.assent.application.InstallationRepository;
 import dev.assent.application.Leftovers;
 import dev.assent.application.Store;
-import dev.assent.application.Transactions;
+import dev.assent.application.StoreLife;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SmsNumber;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.function.Supplier;
@@ -26,12 +29,12 @@ class PostgresStore implements Store {
   private final DataSource database;
   private final ContactRepository contacts;
   private final ContactDirectory directory;
-  private final ConsentRecord consentRecord;
+  private final ConsentRecordDirectory consentRecord;
   private final AccountRepository accounts;
   private final ContactListRepository lists;
   private final CustomFieldRepository customFields;
   private final Leftovers leftovers;
-  private final Transactions transactions;
+  private final PostgresTransactions transactions;
   private final ConsentKey consentKey;
   private volatile String begin = "";
 
@@ -39,12 +42,12 @@ class PostgresStore implements Store {
       DataSource database,
       ContactRepository contacts,
       ContactDirectory directory,
-      ConsentRecord consentRecord,
+      ConsentRecordDirectory consentRecord,
       AccountRepository accounts,
       ContactListRepository lists,
       CustomFieldRepository customFields,
       Leftovers leftovers,
-      Transactions transactions,
+      PostgresTransactions transactions,
       ConsentKey consentKey) {
     this.database = database;
     this.contacts = contacts;
@@ -58,13 +61,23 @@ class PostgresStore implements Store {
     this.consentKey = consentKey;
   }
 
+  /** As the service does: what a test finds is what a start makes. */
+  void prepare(@Observes StartupEvent start, StoreLife life, InstallationRepository installation) {
+    life.prepare();
+    transactions.run(
+        () -> {
+          installation.prepareConsentRecord();
+          return null;
+        });
+  }
+
   @Override
   public ContactDirectory directory() {
     return directory;
   }
 
   @Override
-  public ConsentRecord consentRecord() {
+  public ConsentRecordDirectory consentRecord() {
     return consentRecord;
   }
 
@@ -107,6 +120,11 @@ class PostgresStore implements Store {
   /** Lets each transaction from now on begin with this statement; an empty one is none. */
   void beginTransactionsWith(String statement) {
     begin = statement;
+  }
+
+  @Override
+  public long repetitions() {
+    return transactions.repetitions();
   }
 
   @Override

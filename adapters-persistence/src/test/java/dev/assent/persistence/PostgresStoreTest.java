@@ -37,6 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -75,7 +77,7 @@ class PostgresStoreTest
         store.inTransaction(
             () -> {
               store.accounts().reserve(account);
-              return CompletableFuture.supplyAsync(() -> signUp(account, list)).join();
+              return elsewhere(() -> signUp(account, list));
             });
     assertThat(outcome).isInstanceOf(Outcome.Created.class);
   }
@@ -135,8 +137,8 @@ class PostgresStoreTest
                           Circumstances.UNKNOWN,
                           Submissions.by(new EmailAddress("late@example.org"), list))
                       .contact();
-              CompletableFuture.supplyAsync(() -> signUp(account, list)).join();
-              assertThat(CompletableFuture.supplyAsync(() -> updatedAfter(account, begin)).join())
+              elsewhere(() -> signUp(account, list));
+              assertThat(elsewhere(() -> updatedAfter(account, begin)))
                   .as("the other has been written later, and is not told before this one")
                   .isEmpty();
               return early;
@@ -156,6 +158,11 @@ class PostgresStoreTest
         .stream()
         .map(Contact::id)
         .toList();
+  }
+
+  /** In another transaction, and not for ever: whoever is waited for here waits for the other. */
+  private static <T> T elsewhere(Supplier<T> call) {
+    return CompletableFuture.supplyAsync(call).orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   private Outcome signUp(AccountId account, ListId list) {

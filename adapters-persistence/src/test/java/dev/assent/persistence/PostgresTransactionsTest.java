@@ -11,9 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +159,25 @@ class PostgresTransactionsTest {
               return "done";
             });
     assertThat(done).isEqualTo("done");
+  }
+
+  @Test
+  void what_is_run_again_is_said_in_the_log_with_its_state() {
+    Logger log = Logger.getLogger(PostgresTransactions.class.getName());
+    List<String> said = new ArrayList<>();
+    Level before = log.getLevel();
+    log.setLevel(Level.FINE);
+    log.setFilter(record -> said.add(record.getMessage().formatted(record.getParameters())));
+    try {
+      what_postgresql_asks_to_repeat_is_repeated("40P01");
+    } finally {
+      log.setFilter(null);
+      log.setLevel(before);
+    }
+    assertThat(said)
+        .containsExactly(
+            "Running a transaction again after SQL state [40P01]",
+            "Running a transaction again after SQL state [40P01]");
   }
 
   @Test

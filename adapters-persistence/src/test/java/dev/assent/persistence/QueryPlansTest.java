@@ -181,7 +181,7 @@ class QueryPlansTest {
   void the_consent_record_is_read_by_indexes() {
     String[] hashes = {"\\x00"};
     readsByIndex(
-        PostgresConsentRecord.PAGE,
+        PostgresConsentRecordDirectory.PAGE,
         List.of(ACCOUNT, CONTACT, 0L, 501, ACCOUNT, hashes, 0L, 501, 501));
     readsByIndex(
         PastSteps.READ,
@@ -191,9 +191,9 @@ class QueryPlansTest {
 
   @Test
   void members_are_counted_by_indexes() {
-    readsByIndex(PanacheContactListRepository.MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+    readsByIndex(PostgresContactListRepository.MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
     readsByIndex(
-        PanacheContactListRepository.ACTIVE_MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+        PostgresContactListRepository.ACTIVE_MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
   }
 
   private static ContactConditions conditions(ContactQuery query) {

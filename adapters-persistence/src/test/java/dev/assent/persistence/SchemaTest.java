@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -51,7 +50,7 @@ class SchemaTest {
     schema.prepare();
 
     assertThat(schema.isCurrent()).isTrue();
-    assertThat(asked).containsExactly("validateMappedObjects", "key");
+    assertThat(asked).containsExactly("validateMappedObjects");
   }
 
   @Test
@@ -69,16 +68,16 @@ class SchemaTest {
   void neither_flyway_nor_hibernate_is_asked_about_a_current_database() {
     migrateTo("latest");
 
-    new Schema(database, null, null, null, key()).prepare();
+    new Schema(database, null, null, null).prepare();
 
-    assertThat(asked).containsExactly("key");
+    assertThat(asked).isEmpty();
   }
 
   @Test
   void a_database_that_does_not_answer_is_unavailable_and_not_current() {
     PGSimpleDataSource nobody = new PGSimpleDataSource();
     nobody.setUrl("jdbc:postgresql://localhost:1/nobody");
-    Schema schema = new Schema(nobody, own(nobody.getUrl()), null, null, key());
+    Schema schema = new Schema(nobody, own(nobody.getUrl()), null, null);
 
     assertThatThrownBy(schema::prepare).isInstanceOf(UnavailableException.class);
     assertThat(schema.isCurrent()).isFalse();
@@ -107,13 +106,13 @@ class SchemaTest {
     PGSimpleDataSource newcomer = new PGSimpleDataSource();
     newcomer.setUrl(postgres.url().replace("user=postgres", "user=newcomer"));
 
-    new Schema(newcomer, null, flyway("latest"), mapping(), key()).prepare();
+    new Schema(newcomer, null, flyway("latest"), mapping()).prepare();
 
-    assertThat(asked).containsExactly("validateMappedObjects", "key");
+    assertThat(asked).containsExactly("validateMappedObjects");
   }
 
   private Schema schema() {
-    return new Schema(database, own(postgres.url()), flyway("latest"), mapping(), key());
+    return new Schema(database, own(postgres.url()), flyway("latest"), mapping());
   }
 
   private static OwnConnection own(String url) {
@@ -126,16 +125,6 @@ class SchemaTest {
             new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(callers)
                 .get()));
-  }
-
-  /** A key that writes down that it was to be prepared. */
-  private ConsentKey key() {
-    return new ConsentKey(Optional.empty(), Optional.empty(), null) {
-      @Override
-      void prepare() {
-        asked.add("key");
-      }
-    };
   }
 
   private void migrateTo(String version) {

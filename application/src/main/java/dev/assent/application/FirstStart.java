@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Prepares a store for the first call: an account, a list, a token. Safe to repeat at every start
- * and in several processes at once. Needs a transaction around it.
+ * Prepares a store for the first call: its consent record, an account, a list, a token. Safe to
+ * repeat at every start and in several processes at once. Needs a transaction around it.
  */
 public final class FirstStart {
 
@@ -52,6 +52,7 @@ public final class FirstStart {
    *     of an empty store is {@link #DEVELOPMENT_LIST}
    */
   public Result run(Optional<String> bootstrapToken, boolean development) {
+    installation.prepareConsentRecord();
     installation.addFirstAccount(
         new AccountId(ids.get()),
         development ? DEVELOPMENT_LIST : new ListId(ids.get()),

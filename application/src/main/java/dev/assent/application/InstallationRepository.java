@@ -15,6 +15,14 @@ public interface InstallationRepository {
   String FIRST_LIST = "General Interest";
 
   /**
+   * Makes what the consent record knows an address by without naming it, unless it is there. Of
+   * several simultaneous calls one makes it.
+   *
+   * @throws UnusableStoreException if the record knows addresses by what is not known here
+   */
+  void prepareConsentRecord();
+
+  /**
    * Adds the account {@link #FIRST_ACCOUNT}, Confirmed Opt-In off, with the list {@link
    * #FIRST_LIST}, if there is no account at all. Of several simultaneous calls one adds them.
    *

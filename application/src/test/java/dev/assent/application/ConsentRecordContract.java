@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The promise of a {@link ConsentRecord}. */
+/** The promise of a {@link ConsentRecordDirectory}. */
 public interface ConsentRecordContract {
 
   Store store();
@@ -36,7 +36,7 @@ public interface ConsentRecordContract {
   @Test
   default void an_entry_is_read_as_it_was_written() {
     AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
-    ListId list = newList(account);
+    ListId list = store().newList(account);
     Caller caller = store().caller(account);
     ContactId contact =
         store()
@@ -145,7 +145,7 @@ public interface ConsentRecordContract {
   @Test
   default void an_erasure_leaves_the_erased_address_in_no_entry_of_another_contact() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId list = newList(account);
+    ListId list = store().newList(account);
     EmailAddress other = new EmailAddress("grace@example.org");
     ContactId first = signUp(account, Submissions.by(ADA, NUMBER, list));
     assertThat(signUp(account, Submissions.by(other, NUMBER, list))).isEqualTo(first);
@@ -161,7 +161,7 @@ public interface ConsentRecordContract {
   @Test
   default void an_erasure_leaves_an_address_that_is_another_contacts_now_to_that_one() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId list = newList(account);
+    ListId list = store().newList(account);
     EmailAddress other = new EmailAddress("grace@example.org");
     ContactId first = signUp(account, Submissions.by(ADA, NUMBER, list));
     signUp(account, Submissions.by(other, NUMBER, list));
@@ -293,11 +293,5 @@ public interface ConsentRecordContract {
                     CIRCUMSTANCES,
                     contact.id(),
                     Edits.with(ADA, permission)));
-  }
-
-  private ListId newList(AccountId account) {
-    ListId list = new ListId(Store.nextId());
-    store().addList(account, list);
-    return list;
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactChange;
-import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
@@ -37,11 +36,11 @@ public interface ContactDirectoryContract {
     AccountId other = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     Contact contact = add(account, email(1));
 
-    assertThat(found(account, contact.id())).contains(contact);
-    assertThat(found(other, contact.id())).isEmpty();
-    assertThat(found(account, new ContactId(UUID.randomUUID()))).isEmpty();
+    assertThat(store().found(account, contact.id())).contains(contact);
+    assertThat(store().found(other, contact.id())).isEmpty();
+    assertThat(store().found(account, new ContactId(UUID.randomUUID()))).isEmpty();
     delete(account, contact);
-    assertThat(found(account, contact.id()).orElseThrow().isDeleted()).isTrue();
+    assertThat(store().found(account, contact.id()).orElseThrow().isDeleted()).isTrue();
   }
 
   @Test
@@ -78,12 +77,13 @@ public interface ContactDirectoryContract {
   default void each_status_finds_its_own_and_several_find_all_of_theirs() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     Contact implicit = add(account, email(1));
-    Contact explicit = create(account, Edits.with(email(2), Permission.EXPLICIT));
-    Contact out = create(account, Edits.with(email(3), Permission.UNSUBSCRIBED));
-    Contact pending = create(account, Edits.with(email(4), Permission.PENDING_CONFIRMATION));
-    Contact held = create(account, Edits.with(email(5), Permission.TEMP_HOLD));
-    Contact unset = create(account, Edits.with(email(6), Permission.NOT_SET));
-    Contact mute = create(account, Edits.by(new SmsNumber("2025550142", "1", "US")));
+    Contact explicit = store().create(account, Edits.with(email(2), Permission.EXPLICIT));
+    Contact out = store().create(account, Edits.with(email(3), Permission.UNSUBSCRIBED));
+    Contact pending =
+        store().create(account, Edits.with(email(4), Permission.PENDING_CONFIRMATION));
+    Contact held = store().create(account, Edits.with(email(5), Permission.TEMP_HOLD));
+    Contact unset = store().create(account, Edits.with(email(6), Permission.NOT_SET));
+    Contact mute = store().create(account, Edits.by(new SmsNumber("2025550142", "1", "US")));
     Contact deleted = add(account, email(7));
     delete(account, deleted);
 
@@ -104,11 +104,11 @@ public interface ContactDirectoryContract {
   @Test
   default void a_list_finds_who_is_on_it_and_a_deleted_one_nobody() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId news = newList(account);
-    ListId offers = newList(account);
-    Contact reader = create(account, Edits.by(email(1), news));
-    Contact buyer = create(account, Edits.by(email(2), offers));
-    Contact both = create(account, Edits.by(email(3), news, offers));
+    ListId news = store().newList(account);
+    ListId offers = store().newList(account);
+    Contact reader = store().create(account, Edits.by(email(1), news));
+    Contact buyer = store().create(account, Edits.by(email(2), offers));
+    Contact both = store().create(account, Edits.by(email(3), news, offers));
     add(account, email(4));
 
     assertThat(ids(account, onLists(news))).containsExactly(reader.id(), both.id());
@@ -140,10 +140,10 @@ public interface ContactDirectoryContract {
   @Test
   default void conditions_have_to_hold_all_together() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId news = newList(account);
-    Contact wanted = create(account, Edits.with(email(1), Permission.EXPLICIT, news));
-    create(account, Edits.with(email(2), Permission.IMPLICIT, news));
-    create(account, Edits.with(email(3), Permission.EXPLICIT));
+    ListId news = store().newList(account);
+    Contact wanted = store().create(account, Edits.with(email(1), Permission.EXPLICIT, news));
+    store().create(account, Edits.with(email(2), Permission.IMPLICIT, news));
+    store().create(account, Edits.with(email(3), Permission.EXPLICIT));
 
     assertThat(
             ids(
@@ -188,10 +188,6 @@ public interface ContactDirectoryContract {
                     .contacts());
   }
 
-  private Optional<Contact> found(AccountId account, ContactId id) {
-    return store().inTransaction(() -> store().directory().find(account, id));
-  }
-
   /** The ids of all that the query finds, which must be as many as it counts. */
   private List<ContactId> ids(AccountId account, ContactQuery query) {
     List<ContactId> ids =
@@ -226,20 +222,11 @@ public interface ContactDirectoryContract {
   }
 
   private Contact add(AccountId account, EmailAddress email) {
-    return create(account, Edits.by(email));
-  }
-
-  private Contact create(AccountId account, ContactEdit edit) {
-    return store()
-        .inTransaction(
-            () ->
-                store()
-                    .contactService()
-                    .create(store().caller(account), Circumstances.UNKNOWN, edit));
+    return store().create(account, Edits.by(email));
   }
 
   private Contact at(AccountId account, int i, Instant time) {
-    ListId list = newList(account);
+    ListId list = store().newList(account);
     ContactChange born =
         Contact.signUp(
             new ContactId(Store.nextId()),
@@ -258,17 +245,6 @@ public interface ContactDirectoryContract {
   }
 
   private void delete(AccountId account, Contact contact) {
-    store()
-        .inTransaction(
-            () ->
-                store()
-                    .contactService()
-                    .delete(store().caller(account), Circumstances.UNKNOWN, contact.id()));
-  }
-
-  private ListId newList(AccountId account) {
-    ListId list = new ListId(Store.nextId());
-    store().addList(account, list);
-    return list;
+    assertThat(store().delete(account, contact.id())).isTrue();
   }
 }

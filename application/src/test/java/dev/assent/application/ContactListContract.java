@@ -156,14 +156,6 @@ public interface ContactListContract {
 
   private void addContact(
       AccountId account, String email, Permission permission, ContactList list) {
-    store()
-        .inTransaction(
-            () ->
-                store()
-                    .contactService()
-                    .create(
-                        store().caller(account),
-                        Circumstances.UNKNOWN,
-                        Edits.with(new EmailAddress(email), permission, list.id())));
+    store().create(account, Edits.with(new EmailAddress(email), permission, list.id()));
   }
 }

@@ -108,11 +108,11 @@ public interface CustomFieldContract {
                                         Set.of(day)))))
         .isInstanceOf(FieldValueException.class);
 
-    assertThat(contacts(account)).isEmpty();
+    assertThat(store().everybody(account)).isEmpty();
     assertThat(store().consentEntries(account)).isZero();
 
     signUp(account, Map.of(day, "2001-02-03"));
-    Contact contact = contacts(account).getFirst();
+    Contact contact = store().everybody(account).getFirst();
     assertThatThrownBy(
             () ->
                 store()
@@ -130,37 +130,16 @@ public interface CustomFieldContract {
                                         Set.of(),
                                         Set.of(day)))))
         .isInstanceOf(FieldValueException.class);
-    assertThat(contacts(account)).containsExactly(contact);
+    assertThat(store().everybody(account)).containsExactly(contact);
   }
 
   private void signUp(AccountId account, Map<CustomFieldId, String> values) {
-    ListId list = new ListId(Store.nextId());
-    store().addList(account, list);
-    store()
-        .inTransaction(
-            () ->
-                store()
-                    .service()
-                    .signUp(
-                        store().caller(account),
-                        Circumstances.UNKNOWN,
-                        Submissions.of(Optional.of(ADA), Optional.empty(), Set.of(list), values)));
+    Set<ListId> lists = Set.of(store().newList(account));
+    store().signUp(account, Submissions.of(Optional.of(ADA), Optional.empty(), lists, values));
   }
 
   private Map<CustomFieldId, String> values(AccountId account) {
-    return contacts(account).getFirst().details().customFields();
-  }
-
-  private List<Contact> contacts(AccountId account) {
-    ContactQuery.Between ever = new ContactQuery.Between(Optional.empty(), Optional.empty());
-    ContactQuery everybody = new ContactQuery(Optional.empty(), Set.of(), Set.of(), ever, ever);
-    return store()
-        .inTransaction(
-            () ->
-                store()
-                    .directory()
-                    .find(account, everybody, new ContactQuery.Page(Optional.empty(), 10)))
-        .contacts();
+    return store().everybody(account).getFirst().details().customFields();
   }
 
   @Test

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * Contacts kept in memory, one transaction at a time: the smallest adapter that keeps the ports.
  */
 public final class InMemoryContacts
-    implements ContactRepository, ContactDirectory, ConsentRecord, Leftovers, Store {
+    implements ContactRepository, ContactDirectory, ConsentRecordDirectory, Leftovers, Store {
 
   private final InMemoryAccounts accounts = new InMemoryAccounts();
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
@@ -69,7 +69,7 @@ public final class InMemoryContacts
   }
 
   @Override
-  public ConsentRecord consentRecord() {
+  public ConsentRecordDirectory consentRecord() {
     return this;
   }
 

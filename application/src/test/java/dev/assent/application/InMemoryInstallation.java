@@ -34,6 +34,10 @@ final class InMemoryInstallation implements InstallationRepository, AccessDirect
     };
   }
 
+  /** Where nothing is kept for long, nothing is hidden. */
+  @Override
+  public void prepareConsentRecord() {}
+
   @Override
   public boolean addFirstAccount(AccountId account, ListId list, Instant at) {
     if (!accounts.isEmpty()) {

@@ -9,7 +9,6 @@ import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.UnknownReferencesException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,28 +24,32 @@ public interface LeftoversContract {
   @Test
   default void what_is_left_of_a_deletion_is_told_to_nobody_and_removed_in_parts() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId gone = list(account);
-    ListId kept = list(account);
-    CustomFieldId goneField = field(account);
-    CustomFieldId keptField = field(account);
+    ListId gone = store().newList(account);
+    ListId kept = store().newList(account);
+    CustomFieldId goneField = store().newField(account);
+    CustomFieldId keptField = store().newField(account);
     for (int i = 0; i < 7; i++) {
       signUp(account, "p" + i, Set.of(gone, kept), Set.of(goneField, keptField));
     }
     store().deleteList(account, gone);
     store().deleteCustomField(account, goneField);
 
-    assertThat(all(account)).hasSize(7).allSatisfy(it -> hasOnly(it, kept, keptField));
+    assertThat(store().everybody(account))
+        .hasSize(7)
+        .allSatisfy(it -> hasOnly(it, kept, keptField));
     removeAll();
     assertThat(store().leftOver(account)).isZero();
-    assertThat(all(account)).hasSize(7).allSatisfy(it -> hasOnly(it, kept, keptField));
+    assertThat(store().everybody(account))
+        .hasSize(7)
+        .allSatisfy(it -> hasOnly(it, kept, keptField));
     assertThat(store().inTransaction(store().leftovers()::removeSome)).isEmpty();
   }
 
   @Test
   default void a_part_that_was_rolled_back_is_removed_by_the_next() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId gone = list(account);
-    signUp(account, "ada", Set.of(gone, list(account)), Set.of());
+    ListId gone = store().newList(account);
+    signUp(account, "ada", Set.of(gone, store().newList(account)), Set.of());
     store().deleteList(account, gone);
     long before = store().leftOver(account);
 
@@ -64,9 +67,9 @@ public interface LeftoversContract {
   @Test
   default void several_remove_at_once_and_none_waits_or_removes_what_is_in_use() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId kept = list(account);
+    ListId kept = store().newList(account);
     for (int i = 0; i < 20; i++) {
-      ListId gone = list(account);
+      ListId gone = store().newList(account);
       signUp(account, "p" + i, Set.of(gone, kept), Set.of());
       store().deleteList(account, gone);
     }
@@ -78,16 +81,18 @@ public interface LeftoversContract {
         });
 
     assertThat(store().leftOver(account)).isZero();
-    assertThat(all(account)).hasSize(20).allSatisfy(it -> assertThat(it.lists()).contains(kept));
+    assertThat(store().everybody(account))
+        .hasSize(20)
+        .allSatisfy(it -> assertThat(it.lists()).contains(kept));
   }
 
   @Test
   default void a_deletion_while_people_sign_up_and_are_edited_leaves_nothing_behind() {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
-    ListId kept = list(account);
+    ListId kept = store().newList(account);
     for (int round = 0; round < Race.ROUNDS; round++) {
-      ListId gone = list(account);
-      CustomFieldId goneField = field(account);
+      ListId gone = store().newList(account);
+      CustomFieldId goneField = store().newField(account);
       String known = "known" + round;
       signUp(account, known, Set.of(gone, kept), Set.of(goneField));
       String name = "p" + round + "-";
@@ -113,35 +118,18 @@ public interface LeftoversContract {
     return true;
   }
 
-  private ListId list(AccountId account) {
-    ListId list = new ListId(Store.nextId());
-    store().addList(account, list);
-    return list;
-  }
-
-  private CustomFieldId field(AccountId account) {
-    CustomFieldId field = new CustomFieldId(Store.nextId());
-    store().addCustomField(account, field);
-    return field;
-  }
-
   /** Whether the sign-up was taken, and not refused for what it refers to. */
   private boolean signUp(
       AccountId account, String name, Set<ListId> lists, Set<CustomFieldId> fields) {
     try {
       store()
-          .inTransaction(
-              () ->
-                  store()
-                      .service()
-                      .signUp(
-                          store().caller(account),
-                          Circumstances.UNKNOWN,
-                          Submissions.of(
-                              Optional.of(new EmailAddress(name + "@example.org")),
-                              Optional.empty(),
-                              lists,
-                              values(fields))));
+          .signUp(
+              account,
+              Submissions.of(
+                  Optional.of(new EmailAddress(name + "@example.org")),
+                  Optional.empty(),
+                  lists,
+                  values(fields)));
       return true;
     } catch (UnknownReferencesException refused) {
       return false;
@@ -165,23 +153,6 @@ public interface LeftoversContract {
     while (store().inTransaction(store().leftovers()::removeSome).isPresent()) {
       // Goes on until nothing is left.
     }
-  }
-
-  private List<Contact> all(AccountId account) {
-    ContactQuery everybody =
-        new ContactQuery(
-            Optional.empty(),
-            Set.of(),
-            Set.of(),
-            new ContactQuery.Between(Optional.empty(), Optional.empty()),
-            new ContactQuery.Between(Optional.empty(), Optional.empty()));
-    return store()
-        .inTransaction(
-            () ->
-                store()
-                    .directory()
-                    .find(account, everybody, new ContactQuery.Page(Optional.empty(), 100))
-                    .contacts());
   }
 
   private static void hasOnly(Contact contact, ListId list, CustomFieldId field) {

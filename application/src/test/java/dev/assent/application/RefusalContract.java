@@ -44,6 +44,7 @@ public interface RefusalContract {
     Contact back = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
     assertThat(back.email().orElseThrow().permission()).isEqualTo(Permission.UNSUBSCRIBED);
     assertThat(back.email().orElseThrow().optOut()).isPresent();
+    assertThatOnlyTheContactEndsIt(account, back);
   }
 
   @Test
@@ -93,9 +94,7 @@ public interface RefusalContract {
   }
 
   private void onFurtherList(AccountId account, Contact contact) {
-    ListId list = new ListId(UUID.randomUUID());
-    store().addList(account, list);
-    replace(account, contact, Edits.by(ADA, list));
+    replace(account, contact, Edits.by(ADA, store().newList(account)));
   }
 
   @Test
@@ -106,12 +105,9 @@ public interface RefusalContract {
 
     assertThatThrownBy(() -> create(account, Source.ACCOUNT, ADA, Optional.of(Permission.IMPLICIT)))
         .isInstanceOf(PermissionRefusedException.class);
-    assertThat(
-            create(account, Source.ACCOUNT, ADA, Optional.empty())
-                .email()
-                .orElseThrow()
-                .permission())
-        .isEqualTo(Permission.UNSUBSCRIBED);
+    Contact again = create(account, Source.ACCOUNT, ADA, Optional.empty());
+    assertThat(again.email().orElseThrow().permission()).isEqualTo(Permission.UNSUBSCRIBED);
+    assertThatOnlyTheContactEndsIt(account, again);
   }
 
   @Test
@@ -128,6 +124,9 @@ public interface RefusalContract {
         edit(account, contact, Source.ACCOUNT, ADA, Optional.empty()).email().orElseThrow();
     assertThat(back.permission()).isEqualTo(Permission.PENDING_CONFIRMATION);
     assertThat(back.optOut()).isEqualTo(contact.email().orElseThrow().optOut());
+    assertThatThrownBy(
+            () -> edit(account, contact, Source.ACCOUNT, ADA, Optional.of(Permission.EXPLICIT)))
+        .isInstanceOf(PermissionRefusedException.class);
   }
 
   @Test
@@ -180,6 +179,7 @@ public interface RefusalContract {
           .isInstanceOf(PermissionRefusedException.class);
       Contact back = edit(account, contact, Source.ACCOUNT, ADA, Optional.empty());
       assertThat(back.email().orElseThrow().permission()).isEqualTo(open);
+      assertThatOnlyTheContactEndsIt(account, back);
     }
   }
 
@@ -226,7 +226,7 @@ public interface RefusalContract {
     SmsNumber number = new SmsNumber("2025550142", "1", "US");
     SmsNumber other = new SmsNumber("2025550143", "1", "US");
     Contact contact =
-        inTransaction(account, sms(number, Optional.of(SmsPermission.PENDING_CONFIRMATION)));
+        store().create(account, sms(number, Optional.of(SmsPermission.PENDING_CONFIRMATION)));
     replace(account, contact, sms(other, Optional.empty()));
     replace(account, contact, sms(number, Optional.empty()));
 
@@ -246,10 +246,10 @@ public interface RefusalContract {
                 new ContactEdit.SmsDecision.Given(
                     Submissions.consent(SmsPermission.UNSUBSCRIBED))));
     Contact out =
-        inTransaction(account, edit(Source.CONTACT, Optional.empty(), Optional.of(refusal)));
+        store().create(account, edit(Source.CONTACT, Optional.empty(), Optional.of(refusal)));
     erase(account, out.id());
 
-    Contact again = inTransaction(account, sms(number, Optional.empty()));
+    Contact again = store().create(account, sms(number, Optional.empty()));
     assertThat(again.sms().orElseThrow().subscriptions().get(ConsentType.PROMOTIONAL_SMS))
         .satisfies(
             it -> {
@@ -269,24 +269,27 @@ public interface RefusalContract {
 
   /** ADA signs up, which is her own action. */
   private ContactId signUp(AccountId account) {
-    ListId list = new ListId(UUID.randomUUID());
-    store().addList(account, list);
-    return store()
-        .inTransaction(
-            () ->
-                store()
-                    .service()
-                    .signUp(
-                        store().caller(account), Circumstances.UNKNOWN, Submissions.by(ADA, list)))
-        .contact();
+    return store().signUp(account, Submissions.by(ADA, store().newList(account))).contact();
+  }
+
+  /**
+   * One step further: no word of the account brings the permission back, one of the contact does.
+   */
+  private void assertThatOnlyTheContactEndsIt(AccountId account, Contact contact) {
+    for (Permission word : List.of(Permission.IMPLICIT, Permission.EXPLICIT)) {
+      assertThatThrownBy(() -> edit(account, contact, Source.ACCOUNT, ADA, Optional.of(word)))
+          .isInstanceOf(PermissionRefusedException.class);
+    }
+    EmailSubscription own =
+        edit(account, contact, Source.CONTACT, ADA, Optional.of(Permission.EXPLICIT))
+            .email()
+            .orElseThrow();
+    assertThat(own.permission()).isEqualTo(Permission.EXPLICIT);
+    assertThat(own.optOut()).isEmpty();
   }
 
   private void erase(AccountId account, ContactId contact) {
-    assertThat(
-            store()
-                .inTransaction(
-                    () -> store().contactService().erase(store().caller(account), contact)))
-        .isTrue();
+    assertThat(store().erase(account, contact)).isTrue();
   }
 
   private static ListId someList() {
@@ -315,16 +318,7 @@ public interface RefusalContract {
 
   private Contact create(
       AccountId account, Source source, EmailAddress address, Optional<Permission> permission) {
-    return inTransaction(account, edit(source, address, permission));
-  }
-
-  private Contact inTransaction(AccountId account, ContactEdit edit) {
-    return store()
-        .inTransaction(
-            () ->
-                store()
-                    .contactService()
-                    .create(store().caller(account), Circumstances.UNKNOWN, edit));
+    return store().create(account, edit(source, address, permission));
   }
 
   private Contact edit(
@@ -337,13 +331,7 @@ public interface RefusalContract {
   }
 
   private Contact replace(AccountId account, Contact contact, ContactEdit edit) {
-    return store()
-        .inTransaction(
-            () ->
-                store()
-                    .contactService()
-                    .replace(store().caller(account), Circumstances.UNKNOWN, contact.id(), edit))
-        .orElseThrow();
+    return store().replace(account, contact.id(), edit).orElseThrow();
   }
 
   private static ContactEdit sms(SmsNumber number, Optional<SmsPermission> permission) {

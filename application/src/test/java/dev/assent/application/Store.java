@@ -1,17 +1,23 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.Contact;
+import dev.assent.domain.ContactEdit;
+import dev.assent.domain.ContactId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -30,7 +36,7 @@ public interface Store {
 
   ContactDirectory directory();
 
-  ConsentRecord consentRecord();
+  ConsentRecordDirectory consentRecord();
 
   AccountRepository accounts();
 
@@ -111,6 +117,65 @@ public interface Store {
     AccountId account = new AccountId(UUID.randomUUID());
     addAccount(account, policy);
     return account;
+  }
+
+  default ListId newList(AccountId account) {
+    ListId list = new ListId(nextId());
+    addList(account, list);
+    return list;
+  }
+
+  default CustomFieldId newField(AccountId account) {
+    CustomFieldId field = new CustomFieldId(nextId());
+    addCustomField(account, field);
+    return field;
+  }
+
+  default Outcome signUp(AccountId account, SignUp submitted) {
+    return inTransaction(() -> service().signUp(caller(account), Circumstances.UNKNOWN, submitted));
+  }
+
+  default Contact create(AccountId account, ContactEdit edit) {
+    return inTransaction(
+        () -> contactService().create(caller(account), Circumstances.UNKNOWN, edit));
+  }
+
+  default Optional<Contact> replace(AccountId account, ContactId contact, ContactEdit edit) {
+    return inTransaction(
+        () -> contactService().replace(caller(account), Circumstances.UNKNOWN, contact, edit));
+  }
+
+  default boolean delete(AccountId account, ContactId contact) {
+    return inTransaction(
+        () -> contactService().delete(caller(account), Circumstances.UNKNOWN, contact));
+  }
+
+  default boolean erase(AccountId account, ContactId contact) {
+    return inTransaction(() -> contactService().erase(caller(account), contact));
+  }
+
+  default Optional<Contact> found(AccountId account, ContactId contact) {
+    return inTransaction(() -> directory().find(account, contact));
+  }
+
+  /** Those that the query finds, a hundred at most. */
+  default List<Contact> found(AccountId account, ContactQuery query) {
+    return inTransaction(
+        () ->
+            directory()
+                .find(account, query, new ContactQuery.Page(Optional.empty(), 100))
+                .contacts());
+  }
+
+  /** Those that are not deleted, a hundred at most. */
+  default List<Contact> everybody(AccountId account) {
+    ContactQuery.Between ever = new ContactQuery.Between(Optional.empty(), Optional.empty());
+    return found(account, new ContactQuery(Optional.empty(), Set.of(), Set.of(), ever, ever));
+  }
+
+  /** How often work was run again because others were in its way; who works alone never does. */
+  default long repetitions() {
+    return 0;
   }
 
   default Caller caller(AccountId account) {

@@ -3,6 +3,7 @@ package dev.assent.bootstrap;
 import dev.assent.application.Access;
 import dev.assent.application.AccessDirectory;
 import dev.assent.application.TokenHash;
+import dev.assent.application.Transactions;
 import dev.assent.application.UnavailableException;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
@@ -11,18 +12,24 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Nobody has access before the database is prepared: every call begins with its token. */
+/**
+ * Nobody has access before the database is prepared: every call begins with its token. Looked up in
+ * a transaction, unless the adapter remembers the answer.
+ */
 @Decorator
 @Priority(1)
 class AccessOncePrepared implements AccessDirectory {
 
   private final AccessDirectory access;
   private final Preparation preparation;
+  private final Transactions transactions;
 
   @Inject
-  AccessOncePrepared(@Delegate @Any AccessDirectory access, Preparation preparation) {
+  AccessOncePrepared(
+      @Delegate @Any AccessDirectory access, Preparation preparation, Transactions transactions) {
     this.access = access;
     this.preparation = preparation;
+    this.transactions = transactions;
   }
 
   @Override
@@ -30,6 +37,6 @@ class AccessOncePrepared implements AccessDirectory {
     if (!preparation.prepared()) {
       throw new UnavailableException("the database is not prepared yet");
     }
-    return access.find(token);
+    return transactions.run(() -> access.find(token));
   }
 }

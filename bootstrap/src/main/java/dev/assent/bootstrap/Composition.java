@@ -4,7 +4,7 @@ import dev.assent.application.AccountDirectory;
 import dev.assent.application.AccountRepository;
 import dev.assent.application.AccountService;
 import dev.assent.application.AccountSettings;
-import dev.assent.application.ConsentRecord;
+import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListDirectory;
 import dev.assent.application.ContactListRepository;
@@ -32,7 +32,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the service is made of. The only place that opens transactions around use cases. */
+/** What the service is made of, each use case in a transaction. */
 @Singleton
 class Composition {
 
@@ -111,7 +111,8 @@ class Composition {
 
   @Produces
   @Singleton
-  InTransaction<ConsentRecord> consentRecord(ConsentRecord record, Transactions transactions) {
+  InTransaction<ConsentRecordDirectory> consentRecord(
+      ConsentRecordDirectory record, Transactions transactions) {
     return inTransaction(record, transactions);
   }
 

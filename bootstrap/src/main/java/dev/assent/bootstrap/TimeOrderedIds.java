@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * Makes UUIDs of version 7 (RFC 9562): 48 bits of milliseconds, 12 bits of a counter, 62 random
  * bits. Each is greater than the one before it in this process, so new rows go to one end of an
- * index.
+ * index. Two lines of arithmetic, which no library is worth until the JDK has them.
  */
 final class TimeOrderedIds implements Supplier<UUID> {
 

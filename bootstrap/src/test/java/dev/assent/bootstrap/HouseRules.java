@@ -61,6 +61,39 @@ record HouseRules(String root) {
             .dependOnClassesThat(
                 resideInAPackage(of("application")).and(nameMatching(".*(Service|Repository)"))));
     rules.put(
+        "a store keeps the ports of the application, and knows none of its services",
+        noClasses()
+            .that()
+            .resideInAPackage(of("persistence"))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(of("application")).and(nameMatching(".*(Service|FirstStart)"))));
+    rules.put(
+        "what is in a store is nobody else's",
+        noClasses().that().resideInAPackage(of("persistence")).should().bePublic());
+    rules.put(
+        "transactions are begun and ended in one class",
+        noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .and()
+            .areNotAssignableTo(transactions())
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.transaction..", "io.quarkus.narayana.."));
+    rules.put(
+        "bootstrap alone asks for a transaction",
+        noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackage(of("bootstrap"))
+            .and()
+            .areNotAssignableTo(transactions())
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(transactions()));
+    rules.put(
         "what a class needs comes in by its constructor",
         noFields()
             .that()
@@ -83,6 +116,10 @@ record HouseRules(String root) {
             .should()
             .haveNameMatching(".*(Impl|Dto|Mapper|Util|Utils|Helper|Manager|UseCase)"));
     return rules;
+  }
+
+  private String transactions() {
+    return root + ".application.Transactions";
   }
 
   private String of(String part) {

@@ -131,4 +131,9 @@ public record Contact(
       throw new IllegalArgumentException("a deleted contact is on no list and allows nothing");
     }
   }
+
+  /** The lists of a contact; one that is not there yet is on none. */
+  static Set<ListId> listsOf(Optional<Contact> contact) {
+    return contact.map(Contact::lists).orElse(Set.of());
+  }
 }

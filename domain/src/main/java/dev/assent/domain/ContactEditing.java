@@ -62,7 +62,7 @@ record ContactEditing(
   }
 
   private Set<ListId> lists() {
-    return before.map(Contact::lists).orElse(Set.of());
+    return Contact.listsOf(before);
   }
 
   private Set<ListId> listsAfter() {

@@ -59,7 +59,7 @@ record ContactSigningUp(
   }
 
   private Set<ListId> lists() {
-    return before.map(Contact::lists).orElse(Set.of());
+    return Contact.listsOf(before);
   }
 
   /** Nobody leaves a list by signing up. */

@@ -2,7 +2,7 @@ package dev.assent.rest.contact;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assent.application.ConsentRecord;
+import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.Contacts;
 import dev.assent.application.InTransaction;
@@ -40,14 +40,14 @@ class PersonalDataResource {
 
   private final InTransaction<Contacts> contacts;
   private final InTransaction<ContactDirectory> directory;
-  private final InTransaction<ConsentRecord> record;
+  private final InTransaction<ConsentRecordDirectory> record;
   private final LargeReads largeReads;
   private final CurrentCaller current;
 
   PersonalDataResource(
       InTransaction<Contacts> contacts,
       InTransaction<ContactDirectory> directory,
-      InTransaction<ConsentRecord> record,
+      InTransaction<ConsentRecordDirectory> record,
       LargeReads largeReads,
       CurrentCaller current) {
     this.contacts = contacts;

@@ -1,7 +1,7 @@
 package dev.assent.memory;
 
 import dev.assent.application.AccountRepository;
-import dev.assent.application.ConsentRecord;
+import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
@@ -64,7 +64,7 @@ class MemoryStore implements StoreLife, StoreSettings, Transactions {
 
   @Produces
   @Singleton
-  ConsentRecord consentRecord() {
+  ConsentRecordDirectory consentRecord() {
     return store.consentRecord();
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the consent record, which nobody can change. */
-public interface ConsentRecord {
+/** Looks the consent record up, which nobody can change. */
+public interface ConsentRecordDirectory {
 
   /**
    * The entries about a contact, and about the address and the number that it has, whichever

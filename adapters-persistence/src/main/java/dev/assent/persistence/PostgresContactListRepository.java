@@ -5,27 +5,52 @@ import dev.assent.domain.AccountId;
 import dev.assent.domain.ContactList;
 import dev.assent.domain.ListId;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Contact lists in PostgreSQL. */
 @ApplicationScoped
-class PanacheContactListRepository implements ContactListRepository {
+class PostgresContactListRepository implements ContactListRepository {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+  private static final String FIND =
+      """
+      select list_id, name, description, favorite, created_at, updated_at from contact_list
+      where account_id = ? and deleted_at is null""";
+
+  private static final String COUNT =
+      "select count(*) from contact_list where account_id = ? and deleted_at is null";
+
+  private static final String SAVE =
+      """
+      insert into contact_list
+        (account_id, list_id, name, description, favorite, created_at, updated_at)
+      values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (account_id, list_id) do update
+        set name = excluded.name, description = excluded.description,
+          favorite = excluded.favorite, updated_at = excluded.updated_at
+      """;
+
+  private static final String DELETE =
+      "update contact_list set deleted_at = ? where account_id = ? and list_id = ?";
 
   /**
    * List by list, so that the members are found by their list whatever PostgreSQL knows of the
    * table: of the lists it supposes that each has as many, and one index alone has the order that
    * is asked for. A deleted contact is on no list. Parameters: account, list ids.
    */
-  private static final String COUNT =
+  private static final String OF_EACH =
       """
       select l.list_id, (
         select count(*) from (
@@ -36,11 +61,11 @@ class PanacheContactListRepository implements ContactListRepository {
       where l.account_id = ? and l.list_id = any (?) and l.deleted_at is null
       """;
 
-  static final String MEMBERS = COUNT.formatted("");
+  static final String MEMBERS = OF_EACH.formatted("");
 
   /** Each contact by its key: of a table not analysed yet all would be read for each member. */
   static final String ACTIVE_MEMBERS =
-      COUNT.formatted(
+      OF_EACH.formatted(
           """
           cross join lateral (
             select from contact c
@@ -50,43 +75,50 @@ class PanacheContactListRepository implements ContactListRepository {
 
   private final DataSource database;
 
-  PanacheContactListRepository(DataSource database) {
+  PostgresContactListRepository(DataSource database) {
     this.database = database;
   }
 
   @Override
   public Optional<ContactList> find(AccountId account, ListId list) {
-    return one("account = ?1 and id = ?2 and deletedAt is null", account.value(), list.value());
+    return query(account, FIND + " and list_id = ?", account.value(), list.value()).findFirst();
   }
 
   @Override
   public Optional<ContactList> find(AccountId account, String name) {
-    return one(
-        "account = ?1 and lower(name) = lower(?2) and deletedAt is null", account.value(), name);
-  }
-
-  private static Optional<ContactList> one(String condition, Object... parameters) {
-    return ContactListEntity.<ContactListEntity>find(condition, parameters)
-        .firstResultOptional()
-        .map(ContactListEntity::list);
+    return query(account, FIND + " and lower(name) = lower(?)", account.value(), name).findFirst();
   }
 
   @Override
   public List<ContactList> find(AccountId account, Optional<ListId> after, int limit) {
-    return ContactListEntity.<ContactListEntity>find(
-            "account = ?1 and id > ?2 and deletedAt is null order by id",
+    UUID last = after.map(ListId::value).orElse(BEFORE_ALL);
+    return query(
+            account,
+            FIND + " and list_id > ? order by list_id limit ?",
             account.value(),
-            after.map(ListId::value).orElse(BEFORE_ALL))
-        .page(0, limit)
-        .list()
-        .stream()
-        .map(ContactListEntity::list)
+            last,
+            limit)
         .toList();
+  }
+
+  private Stream<ContactList> query(AccountId account, String sql, Object... parameters) {
+    return Sql.query(database, sql, List.of(parameters), row -> read(account, row)).stream();
+  }
+
+  private static ContactList read(AccountId account, ResultSet row) throws SQLException {
+    return new ContactList(
+        new ListId(row.getObject("list_id", UUID.class)),
+        account,
+        row.getString("name"),
+        Optional.ofNullable(row.getString("description")),
+        row.getBoolean("favorite"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 
   @Override
   public long count(AccountId account) {
-    return ContactListEntity.count("account = ?1 and deletedAt is null", account.value());
+    return Sql.query(database, COUNT, List.of(account.value()), row -> row.getLong(1)).getFirst();
   }
 
   @Override
@@ -105,13 +137,23 @@ class PanacheContactListRepository implements ContactListRepository {
 
   @Override
   public void save(ContactList list) {
-    ContactListEntity.of(list).set(list);
+    Sql.update(
+        database,
+        SAVE,
+        List.of(
+            list.account().value(),
+            list.id().value(),
+            list.name(),
+            list.description(),
+            list.favorite(),
+            list.createdAt(),
+            list.updatedAt()));
   }
 
   @Override
   public void delete(ContactList list, Instant at) {
     References.take(database, list.account());
-    ContactListEntity.of(list).deletedAt = at;
+    Sql.update(database, DELETE, List.of(at, list.account().value(), list.id().value()));
     PostgresLeftovers.add(database, LeftRows.CONTACT_LIST, list.account(), list.id().value(), at);
   }
 }

@@ -1,0 +1,4 @@
+package dev.assent.bootstrap.badhouse.application;
+
+/** What opens a transaction. */
+public interface Transactions {}
