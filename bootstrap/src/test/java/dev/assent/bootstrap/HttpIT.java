@@ -100,7 +100,8 @@ class HttpIT {
   }
 
   @Test
-  void it_is_alive_while_every_thread_waits_for_the_database() throws Exception {
+  void it_says_that_it_is_alive_and_ready_while_every_thread_waits_for_the_database()
+      throws Exception {
     List<CompletableFuture<?>> calls = new ArrayList<>();
     try (Connection blocker = postgres.getPostgresDatabase().getConnection();
         Statement statement = blocker.createStatement()) {
@@ -114,6 +115,7 @@ class HttpIT {
       long start = System.nanoTime();
       for (int i = 0; i < 5; i++) {
         assertThat(service.health("live")).isEqualTo(200);
+        assertThat(service.health("ready")).isEqualTo(200);
       }
       assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
       assertThat(calls).filteredOn(call -> !call.isDone()).hasSizeGreaterThan(15);
