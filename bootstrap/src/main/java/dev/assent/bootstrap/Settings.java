@@ -26,7 +26,7 @@ record Settings(
     List<String> advice) {
 
   /** What application.properties has where nobody configures a database. */
-  private static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
+  static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
 
   private static final int SHORTEST_TOKEN = 32;
   private static final String SENDABLE = "[ -~]*";
