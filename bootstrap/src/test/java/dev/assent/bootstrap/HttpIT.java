@@ -36,7 +36,9 @@ class HttpIT {
 
   private static final String SIGN_UP = "POST /v3/contacts/sign_up_form HTTP/1.1\r\n";
   private static final int PATIENCE_SECONDS = 12;
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS =
+      Integer.getInteger("ended.rounds", ServiceProcess.isExecutable() ? 20 : 6);
+  private static final int UNDER_WAY = 40;
 
   private static EmbeddedPostgres postgres;
   private static ServiceProcess service;
@@ -240,7 +242,8 @@ class HttpIT {
       for (int i = 0; i < 8; i++) {
         callers.add(Thread.ofPlatform().start(() -> callUntilRefused(answers)));
       }
-      Thread.sleep(1_500);
+      int before = answers.size();
+      service.await(() -> answers.size() > before + UNDER_WAY);
       service.terminate();
       assertThat(service.exitCode()).isIn(0, 143);
       for (Thread caller : callers) {
@@ -262,7 +265,7 @@ class HttpIT {
           .filteredOn(it -> !it.isEmpty())
           .allMatch(it -> it.matches("(?s)HTTP/1.1 (201|503) .*"));
       assertThat(service.complaints()).allMatch(it -> it.contains("database is unavailable"));
-      service = ServiceProcess.start(environment()).ready();
+      service = ServiceProcess.start(ServiceProcess.quickly(environment())).ready();
     }
   }
 
