@@ -37,8 +37,10 @@ final class OneConnection implements DataSource {
 
   @Override
   public synchronized Connection getConnection() throws SQLException {
-    if (users == 0) {
+    // One that is lost is somebody's still: Flyway forgets to close it then.
+    if (users == 0 || connection.isClosed()) {
       connection = opener.open();
+      users = 0;
       // Whoever has waited for another process that migrates has to see what that one did.
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
@@ -51,7 +53,10 @@ final class OneConnection implements DataSource {
     throw new SQLFeatureNotSupportedException("the connection is somebody's already");
   }
 
-  private synchronized void leave() throws SQLException {
+  private synchronized void leave(Connection left) throws SQLException {
+    if (left != connection) {
+      return;
+    }
     users--;
     if (users == 0) {
       connection.close();
@@ -80,7 +85,7 @@ final class OneConnection implements DataSource {
       if (method.getName().equals("close")) {
         if (!closed) {
           closed = true;
-          leave();
+          leave(shared);
         }
         return null;
       }

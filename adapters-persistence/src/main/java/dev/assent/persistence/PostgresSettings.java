@@ -15,7 +15,7 @@ import org.postgresql.PGProperty;
 class PostgresSettings implements StoreSettings {
 
   /** What microprofile-config.properties has where nobody configures a database. */
-  private static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
+  static final String NO_DATABASE = "jdbc:postgresql://no-database.invalid/";
 
   private final Config config;
 

@@ -49,6 +49,24 @@ class MigrationsTest {
     assertThat(commits).isGreaterThan(3);
   }
 
+  /** By the same process, which goes on trying while its database is away. */
+  @Test
+  void a_migration_whose_connection_is_lost_can_be_tried_again() throws SQLException {
+    for (int commits = 1; commits < 8; commits++) {
+      execute("drop schema public cascade; create schema public");
+      int last = commits;
+      AtomicInteger done = new AtomicInteger();
+      Flyway flyway = flyway(() -> dyingAfter(last, done, open())).load();
+      assertThatThrownBy(flyway::migrate).isInstanceOf(RuntimeException.class);
+
+      flyway.migrate();
+
+      assertThat(values("select max(version::int)::text from flyway_schema_history"))
+          .containsExactly(Schema.VERSION);
+    }
+    assertNobodyElse();
+  }
+
   private boolean isKilledAfterCommit(int last) {
     AtomicInteger commits = new AtomicInteger();
     try {
@@ -119,6 +137,10 @@ class MigrationsTest {
     assertThatThrownBy(() -> flyway(this::open).locations("filesystem:" + own).load().migrate())
         .isInstanceOf(FlywayException.class);
 
+    assertNobodyElse();
+  }
+
+  private void assertNobodyElse() {
     assertThat(
             values(
                 "select pid::text from pg_stat_activity"

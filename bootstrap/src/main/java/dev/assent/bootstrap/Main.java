@@ -10,13 +10,17 @@ public final class Main {
   Main() {}
 
   /**
-   * Runs until the process is stopped.
+   * Serves until the process is stopped, or does what a verb says.
    *
-   * @param args none are read: the configuration comes from the environment
+   * @param args a verb and its options, or none; the configuration comes from the environment
    */
   public static void main(String... args) {
     // The server would answer a malformed URI itself, with an empty body; so the adapter does.
     System.setProperty("vertx.disableURIValidation", "true");
-    Quarkus.run(args);
+    if (args.length == 0) {
+      Quarkus.run();
+    } else {
+      System.exit(Verbs.run(args));
+    }
   }
 }
