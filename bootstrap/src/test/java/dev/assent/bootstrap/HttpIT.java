@@ -47,7 +47,7 @@ class HttpIT {
   @BeforeAll
   static void a_service_and_its_database() throws IOException {
     postgres = EmbeddedPostgres.start();
-    service = ServiceProcess.start(environment()).ready();
+    service = ServiceProcess.start(environment(postgres)).ready();
   }
 
   @AfterAll
@@ -260,7 +260,7 @@ class HttpIT {
           .filteredOn(it -> !it.isEmpty())
           .allMatch(it -> it.matches("(?s)HTTP/1.1 (201|503) .*"));
       assertThat(service.complaints()).allMatch(it -> it.contains("database is unavailable"));
-      service = ServiceProcess.start(environment()).ready();
+      service = ServiceProcess.start(environment(postgres)).ready();
     }
   }
 
@@ -321,7 +321,7 @@ class HttpIT {
     return SurroundingsIT.form(account, email);
   }
 
-  private static Map<String, String> environment() {
+  static Map<String, String> environment(EmbeddedPostgres postgres) {
     return Map.of(
         "QUARKUS_DATASOURCE_JDBC_URL",
         "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
