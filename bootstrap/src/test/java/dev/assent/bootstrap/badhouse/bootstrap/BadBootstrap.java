@@ -1,4 +1,8 @@
 package dev.assent.bootstrap.badhouse.bootstrap;
 
-/** Known by everybody, which is the mistake. */
-public class BadBootstrap {}
+import dev.assent.bootstrap.badhouse.rest.BadRest;
+
+/** Known by everybody, which is the mistake, and knows what is not for it. */
+public class BadBootstrap {
+  BadRest knowsWhatIsNotForIt;
+}
