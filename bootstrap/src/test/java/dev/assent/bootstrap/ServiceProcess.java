@@ -181,7 +181,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   boolean showsStackTrace() {
-    return log().lines().anyMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by"));
+    return log().lines().anyMatch(line -> line.matches("\\s+at .*|(?i)caused by.*"));
   }
 
   static List<String> allLogs() {
