@@ -145,6 +145,51 @@ class HttpVersionsIT {
   }
 
   @Test
+  void a_head_that_does_not_arrive_is_not_waited_for_and_a_session_may_rest() throws Exception {
+    for (Way way : List.of(Way.H2C, Way.H2)) {
+      try (Socket slow = http.connect(way);
+          Socket later = http.connect(way);
+          Socket resting = http.connect(way)) {
+        RawHttp2 begun = new RawHttp2(slow);
+        begun.beginOnly(call("GET", "/v3/contacts", "").fields());
+        RawHttp2 called = new RawHttp2(later);
+        RawHttp2 idle = new RawHttp2(resting);
+        assertThat(called.call(call("GET", "/v3/contacts", "").fields(), "").status())
+            .isEqualTo(200);
+        assertThat(idle.call(call("GET", "/v3/contacts", "").fields(), "").status()).isEqualTo(200);
+        called.beginOnly(call("GET", "/v3/contacts", "").fields());
+        assertThat(begun.isOver()).isTrue();
+        assertThat(called.isOver()).isTrue();
+        Thread.sleep(1_000);
+        assertThat(idle.call(call("GET", "/v3/contacts", "").fields(), "").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_hangs_up_is_no_error() throws IOException {
+    List<Map.Entry<String, String>> signUp = call("POST", SIGN_UP, " ".repeat(1_000)).fields();
+    for (int i = 0; i < 50; i++) {
+      for (Way way : List.of(Way.H2C, Way.H2)) {
+        try (Socket socket = http.connect(way)) {
+          RawHttp2 session = new RawHttp2(socket);
+          session.beginBody(signUp, "{\"em");
+          if (i % 3 == 0) {
+            session.reset();
+          } else {
+            session.beginBody(call("GET", "/v3/contacts", "").fields(), "");
+            socket.setSoLinger(true, i % 3 == 1 ? 0 : 1);
+          }
+        }
+      }
+      try (Socket socket = http.connect(Way.HTTP_1_1_OVER_TLS)) {
+        socket.getOutputStream().write("POST / HTTP/1.1\r\nHost: x\r\n".getBytes());
+      }
+    }
+    assertThat(http.call(Way.H2, call("GET", "/v3/contacts", "")).status()).isEqualTo(200);
+  }
+
+  @Test
   void a_folded_header_line_ends_the_connection() throws IOException {
     String folded =
         "GET /v3/contacts HTTP/1.1\r\nHost: localhost\r\nX-Folded: a\r\n b\r\nAuthorization: Bearer "

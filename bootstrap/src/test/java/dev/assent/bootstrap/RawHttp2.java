@@ -24,6 +24,7 @@ final class RawHttp2 {
 
   private static final int DATA = 0;
   private static final int HEADERS = 1;
+  private static final int RESET = 3;
   private static final int SETTINGS = 4;
   private static final int GO_AWAY = 7;
   private static final int CONTINUATION = 9;
@@ -74,6 +75,23 @@ final class RawHttp2 {
       byte[] more = Arrays.copyOfRange(block, at, next);
       frame(CONTINUATION, next == block.length ? END_OF_HEAD : 0, stream, more);
     }
+  }
+
+  /** Begins a head, and leaves it at that. */
+  void beginOnly(List<Map.Entry<String, String>> fields) throws IOException {
+    stream += 2;
+    frame(HEADERS, 0, stream, block(fields));
+  }
+
+  /** Begins a body, and leaves it at that. */
+  void beginBody(List<Map.Entry<String, String>> fields, String beginning) throws IOException {
+    begin(fields, false);
+    frame(DATA, 0, stream, beginning.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Takes the last call back. */
+  void reset() throws IOException {
+    frame(RESET, 0, stream, new byte[] {0, 0, 0, 8});
   }
 
   /** Begins a head and goes on with nothing until the session ends; returns how often it could. */

@@ -2,7 +2,6 @@ package dev.assent.rest.error;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -10,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a connection over which the head of a request does not arrive in time: counted from its
- * beginning, and after each answer from the first byte that follows. It stands next to the network;
- * {@link RequestHeads}, behind the decoder, tells it of each head and answer.
+ * beginning, and after each answer from the first byte that follows; in HTTP/2, after the first
+ * head, from where another begins. It stands next to the network; {@link RequestHeads}, behind the
+ * decoder, and {@link LargeHeads} tell it of each head and answer.
  *
  * <p>What is sent is plain behind TLS and behind what finds out which HTTP is spoken: there it
  * places {@link Reception}.
@@ -64,10 +64,11 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     deadline = Optional.empty();
   }
 
-  /** Of HTTP/2: there many calls share a connection, and Netty bounds what a head may be. */
-  void leave(ChannelPipeline pipeline) {
-    end();
-    pipeline.remove(this);
+  /** Of a head of HTTP/2, where calls share a connection and answers are waited for meanwhile. */
+  void headBegan(ChannelHandlerContext connection) {
+    if (deadline.isEmpty()) {
+      begin(connection);
+    }
   }
 
   void headArrived() {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2FrameTypes;
 final class Http2FrameHeads {
 
   private static final int LENGTH = 9;
+  private static final int END_OF_HEAD = 4;
 
   /** What comes before the first frame. */
   private int skip = Http2CodecUtil.connectionPrefaceBuf().readableBytes();
@@ -18,6 +19,8 @@ final class Http2FrameHeads {
   private int known;
   private int lastHead;
   private long headLength;
+  private boolean inHeadFrame;
+  private boolean goesOn;
 
   /** The stream whose head has begun last; 0 if there was none. */
   int lastHead() {
@@ -27,6 +30,11 @@ final class Http2FrameHeads {
   /** What has been announced of that head, as it is sent, in bytes. */
   long headLength() {
     return headLength;
+  }
+
+  /** Whether a head has begun of which something is still to come. */
+  boolean isWithinHead() {
+    return goesOn || inHeadFrame && skip > 0;
   }
 
   void follow(ByteBuf bytes) {
@@ -48,6 +56,10 @@ final class Http2FrameHeads {
 
   private void begin() {
     skip = (head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | head[2] & 0xff;
+    inHeadFrame = head[3] == Http2FrameTypes.HEADERS || head[3] == Http2FrameTypes.CONTINUATION;
+    if (inHeadFrame) {
+      goesOn = (head[4] & END_OF_HEAD) == 0;
+    }
     if (head[3] == Http2FrameTypes.HEADERS) {
       lastHead =
           (head[5] & 0x7f) << 24 | (head[6] & 0xff) << 16 | (head[7] & 0xff) << 8 | head[8] & 0xff;

@@ -38,10 +38,12 @@ final class LargeHeads extends LingeringClose {
   private static final int TYPE_LENGTH = CONTENT_TYPE.length + JSON.length;
 
   private final Http2FrameHeads frames = new Http2FrameHeads();
+  private final HeadDeadline deadline;
   private int lastRead;
   private int answering;
 
-  LargeHeads(Http2ConnectionDecoder decoder) {
+  LargeHeads(Http2ConnectionDecoder decoder, HeadDeadline deadline) {
+    this.deadline = deadline;
     decoder.frameListener(
         new Http2FrameListenerDecorator(decoder.frameListener()) {
           @Override
@@ -73,6 +75,11 @@ final class LargeHeads extends LingeringClose {
   public void channelRead(ChannelHandlerContext connection, Object message) {
     if (message instanceof ByteBuf bytes) {
       frames.follow(bytes);
+      if (frames.isWithinHead()) {
+        deadline.headBegan(connection);
+      } else if (frames.lastHead() > 0) {
+        deadline.headArrived();
+      }
     }
     connection.fireChannelRead(message);
   }

@@ -40,8 +40,8 @@ final class Reception extends ChannelInboundHandlerAdapter {
       pipeline.addAfter(ENCODER, null, heads);
       pipeline.remove(this);
     } else if (http2 != null) {
-      deadline.leave(pipeline);
-      pipeline.addBefore(pipeline.context(http2).name(), null, new LargeHeads(http2.decoder()));
+      LargeHeads heads = new LargeHeads(http2.decoder(), deadline);
+      pipeline.addBefore(pipeline.context(http2).name(), null, heads);
       pipeline.remove(this);
     }
     connection.fireChannelRead(bytes);

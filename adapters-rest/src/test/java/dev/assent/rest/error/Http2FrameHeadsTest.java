@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import java.util.Arrays;
 import java.util.List;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -36,5 +37,27 @@ class Http2FrameHeadsTest {
     }
     assertThat(heads.lastHead()).isEqualTo(last);
     assertThat(heads.headLength()).isEqualTo(length);
+  }
+
+  @Example
+  void a_head_ends_with_the_last_byte_of_the_frame_that_says_so() {
+    Http2FrameHeads heads = new Http2FrameHeads();
+    heads.follow(Http2CodecUtil.connectionPrefaceBuf());
+    assertThat(heads.isWithinHead()).isFalse();
+    heads.follow(frame(1, 0).writeZero(3));
+    assertThat(heads.isWithinHead()).isTrue();
+    heads.follow(frame(9, 4));
+    assertThat(heads.isWithinHead()).isTrue();
+    heads.follow(Unpooled.buffer().writeZero(2));
+    assertThat(heads.isWithinHead()).isTrue();
+    heads.follow(Unpooled.buffer().writeZero(1));
+    assertThat(heads.isWithinHead()).isFalse();
+    heads.follow(frame(0, 0));
+    assertThat(heads.isWithinHead()).isFalse();
+  }
+
+  /** The beginning of a frame with three bytes of content. */
+  private static ByteBuf frame(int type, int flags) {
+    return Unpooled.buffer().writeMedium(3).writeByte(type).writeByte(flags).writeInt(1);
   }
 }
