@@ -100,7 +100,9 @@ class BodyReading {
             body.refusal(more)
                 .ifPresent(
                     reason -> {
-                      request.pause();
+                      if (!request.isEnded()) {
+                        request.pause();
+                      }
                       whole.fail(new BodyRefusedException(reason));
                     }));
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {

@@ -1,6 +1,8 @@
 package dev.assent.bootstrap;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -18,6 +20,12 @@ import java.util.UUID;
 /** Which part of the house may know which, for a house whose packages lie below {@code root}. */
 record HouseRules(String root) {
 
+  /** What adapters have for bootstrap; the rest of what is public in them is for their packages. */
+  private static final String FOR_BOOTSTRAP = ".*[.]Visitors";
+
+  /** Which the loader of services has to be able to make. */
+  private static final String FOR_THE_LOADER = ".*[.]PostgresExamination";
+
   static final String NO_CIRCLES = "no packages know each other in a circle";
 
   Map<String, ArchRule> all() {
@@ -32,6 +40,15 @@ record HouseRules(String root) {
       rules.put(part + " does not know bootstrap", never(part, of("bootstrap")));
     }
     rules.put("bootstrap knows the store by its ports", never("bootstrap", of("persistence")));
+    rules.put(
+        "bootstrap knows of the adapters what they have for it",
+        noClasses()
+            .that()
+            .resideInAPackage(of("bootstrap"))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(of("rest"), of("persistence"))
+                    .and(not(nameMatching(FOR_BOOTSTRAP)))));
     rules.put(
         "HTTP is spoken in the REST adapter alone",
         noClasses()
@@ -70,7 +87,13 @@ record HouseRules(String root) {
                 resideInAPackage(of("application")).and(nameMatching(".*(Service|FirstStart)"))));
     rules.put(
         "what is in a store is nobody else's",
-        noClasses().that().resideInAPackage(of("persistence")).should().bePublic());
+        noClasses()
+            .that()
+            .resideInAPackage(of("persistence"))
+            .and()
+            .haveNameNotMatching(FOR_THE_LOADER)
+            .should()
+            .bePublic());
     rules.put(
         "transactions are begun and ended in one class",
         noClasses()

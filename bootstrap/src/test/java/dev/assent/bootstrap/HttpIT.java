@@ -49,7 +49,7 @@ class HttpIT {
   @BeforeAll
   static void a_service_and_its_database() throws IOException {
     postgres = EmbeddedPostgres.start();
-    service = ServiceProcess.start(environment()).ready();
+    service = ServiceProcess.start(environment(postgres)).ready();
   }
 
   @AfterAll
@@ -265,7 +265,7 @@ class HttpIT {
           .filteredOn(it -> !it.isEmpty())
           .allMatch(it -> it.matches("(?s)HTTP/1.1 (201|503) .*"));
       assertThat(service.complaints()).allMatch(it -> it.contains("database is unavailable"));
-      service = ServiceProcess.start(ServiceProcess.quickly(environment())).ready();
+      service = ServiceProcess.start(ServiceProcess.quickly(environment(postgres))).ready();
     }
   }
 
@@ -326,7 +326,7 @@ class HttpIT {
     return SurroundingsIT.form(account, email);
   }
 
-  private static Map<String, String> environment() {
+  static Map<String, String> environment(EmbeddedPostgres postgres) {
     return Map.of(
         "QUARKUS_DATASOURCE_JDBC_URL",
         "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",

@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends what a well-behaved client would not: every byte of a request is the test's. */
 final class RawHttp {
@@ -18,6 +21,11 @@ final class RawHttp {
   record Answer(int status, Map<String, String> headers, String body) {}
 
   private static final int TIMEOUT_MILLIS = 10_000;
+
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "(?:[^\r]+\r\n)*?content-length: (\\d+)\r\n(?:[^\r]+\r\n)*\r\n",
+          Pattern.CASE_INSENSITIVE);
 
   private final int port;
   private final Map<String, String> headers = new LinkedHashMap<>();
@@ -100,6 +108,29 @@ final class RawHttp {
 
   static Answer exchange(int port, byte[] request) {
     return parse(talk(port, request));
+  }
+
+  /** Sends a request and reads its answer, which the length that it states ends. */
+  static Answer exchange(Socket socket, String request) throws IOException {
+    try {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (SocketException refused) {
+      // What it answered before is still there.
+    }
+    StringBuilder answer = new StringBuilder();
+    while (!ENDED.matcher(answer).find() || answer.length() < length(answer)) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        break;
+      }
+      answer.append((char) next);
+    }
+    return parse(answer.toString());
+  }
+
+  private static int length(CharSequence answer) {
+    Matcher ended = ENDED.matcher(answer);
+    return ended.find() ? ended.end() + Integer.parseInt(ended.group(1)) : 0;
   }
 
   private static String talk(int port, byte[] request) {

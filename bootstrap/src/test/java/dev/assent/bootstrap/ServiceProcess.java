@@ -199,7 +199,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   boolean showsStackTrace() {
-    return log().lines().anyMatch(line -> line.startsWith("\tat ") || line.startsWith("Caused by"));
+    return log().lines().anyMatch(line -> line.matches("\\s+at .*|(?i)caused by.*"));
   }
 
   static List<String> allLogs() {

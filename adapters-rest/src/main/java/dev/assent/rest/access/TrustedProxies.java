@@ -1,6 +1,10 @@
 package dev.assent.rest.access;
 
+import io.netty.handler.ipfilter.IpFilterRule;
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,17 +15,20 @@ import java.util.Optional;
  * Tells the address that a request really came from. Every proxy appends the address it was called
  * from to {@code X-Forwarded-For}, and anybody can send such a header; so it is read from its end,
  * as long as the one who wrote is trusted.
+ *
+ * <p>What is in a network Netty knows, which the server brings along. The header is read here: the
+ * server's own reading believes its first address, which the client itself may have written.
  */
 final class TrustedProxies {
 
-  private final List<Network> trusted;
+  private final List<IpFilterRule> trusted;
 
   /**
    * @param trusted addresses and networks, for instance {@code 10.0.0.0/8} or {@code ::1}
    * @throws IllegalArgumentException if one of them is neither
    */
   TrustedProxies(List<String> trusted) {
-    this.trusted = trusted.stream().map(Network::parse).toList();
+    this.trusted = trusted.stream().map(TrustedProxies::network).toList();
   }
 
   /**
@@ -46,7 +53,8 @@ final class TrustedProxies {
   }
 
   private boolean isTrusted(InetAddress address) {
-    return trusted.stream().anyMatch(network -> network.contains(address));
+    InetSocketAddress anyPort = new InetSocketAddress(address, 0);
+    return trusted.stream().anyMatch(network -> network.matches(anyPort));
   }
 
   private static String withoutPort(String hop) {
@@ -66,32 +74,11 @@ final class TrustedProxies {
     }
   }
 
-  private record Network(InetAddress base, int prefix) {
-
-    static Network parse(String text) {
-      int slash = text.indexOf('/');
-      InetAddress base = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
-      int bits = 8 * base.getAddress().length;
-      int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
-      if (prefix < 0 || prefix > bits) {
-        throw new IllegalArgumentException("not a network: " + text);
-      }
-      return new Network(base, prefix);
-    }
-
-    boolean contains(InetAddress address) {
-      byte[] mine = base.getAddress();
-      byte[] its = address.getAddress();
-      if (mine.length != its.length) {
-        return false;
-      }
-      for (int bit = 0; bit < prefix; bit++) {
-        int mask = 0x80 >> (bit % 8);
-        if ((mine[bit / 8] & mask) != (its[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
-    }
+  private static IpFilterRule network(String text) {
+    int slash = text.indexOf('/');
+    InetAddress base = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+    int bits = 8 * base.getAddress().length;
+    int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
+    return new IpSubnetFilterRule(base, prefix, IpFilterRuleType.ACCEPT);
   }
 }

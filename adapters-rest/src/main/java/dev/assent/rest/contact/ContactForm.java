@@ -66,7 +66,7 @@ final class ContactForm {
             by.orElse(Source.ACCOUNT),
             email,
             sms,
-            SignUpForm.profile(body),
+            ProfileJson.read(body),
             body.member("phone_numbers").present().map(ContactForm::phones),
             body.member("street_addresses").present().map(ContactForm::addresses),
             body.member("list_memberships").present().map(ContactForm::lists),
@@ -76,7 +76,7 @@ final class ContactForm {
   }
 
   private static Optional<ContactEdit.EmailEdit> email(JsonValue value) {
-    Optional<EmailAddress> address = SignUpForm.email(value.member("address").required());
+    Optional<EmailAddress> address = ContactMembers.email(value.member("address").required());
     Optional<Permission> permission =
         value.member("permission_to_send").oneOf(WireNames.of(Permission.values()));
     Optional<String> reason = value.member("opt_out_reason").text(OptOut.MAX_REASON);
@@ -103,7 +103,7 @@ final class ContactForm {
   private static Map<AddressKind, StreetAddress> addresses(JsonValue value) {
     Map<AddressKind, StreetAddress> addresses = new EnumMap<>(AddressKind.class);
     for (JsonValue element : objects(value, AddressKind.values().length)) {
-      SignUpForm.presentAddress(element)
+      ContactMembers.streetAddress(element)
           .ifPresent(
               it -> {
                 if (addresses.putIfAbsent(it.kind(), it) != null) {
@@ -128,10 +128,10 @@ final class ContactForm {
 
   /** Sign-ups add up to more values than one of them can bring. */
   private static Map<CustomFieldId, String> fields(JsonValue value) {
-    return SignUpForm.customFields(value, CustomField.MAX_PER_ACCOUNT);
+    return ContactMembers.customFields(value, CustomField.MAX_PER_ACCOUNT);
   }
 
   private static Set<ListId> lists(JsonValue value) {
-    return SignUpForm.lists(value.elements(0, Contact.MAX_LISTS));
+    return ContactMembers.lists(value.elements(0, Contact.MAX_LISTS));
   }
 }

@@ -9,7 +9,6 @@ import dev.assent.domain.Lifecycle;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
-import dev.assent.domain.Profile;
 import dev.assent.domain.StreetAddress;
 import dev.assent.rest.Ids;
 import dev.assent.rest.Json;
@@ -32,7 +31,7 @@ final class ContactJson {
     ObjectNode json = Json.object();
     json.put("contact_id", contact.id().toString());
     contact.email().ifPresent(it -> writeEmail(json.putObject("email_address"), it));
-    writeProfile(json, contact.details().profile());
+    ProfileJson.write(json, contact.details().profile());
     writeLifecycle(json, contact.lifecycle());
     include.stream().sorted().forEach(part -> writePart(json, contact, part));
     return json;
@@ -77,21 +76,6 @@ final class ContactJson {
     json.put("opt_out_source", Json.source(optOut.source()));
     Json.put(json, "opt_out_date", optOut.at());
     Json.put(json, "opt_out_reason", optOut.reason());
-  }
-
-  private static void writeProfile(ObjectNode json, Profile profile) {
-    Json.put(json, "first_name", profile.firstName());
-    Json.put(json, "last_name", profile.lastName());
-    Json.put(json, "job_title", profile.jobTitle());
-    Json.put(json, "company_name", profile.companyName());
-    profile
-        .birthday()
-        .ifPresent(
-            day -> {
-              json.put("birthday_month", day.getMonthValue());
-              json.put("birthday_day", day.getDayOfMonth());
-            });
-    Json.put(json, "anniversary", profile.anniversary());
   }
 
   private static void writePart(ObjectNode json, Contact contact, ContactPart part) {

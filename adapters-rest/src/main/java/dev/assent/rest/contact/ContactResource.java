@@ -1,9 +1,7 @@
 package dev.assent.rest.contact;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.ContactDirectory;
-import dev.assent.application.ContactQuery;
 import dev.assent.application.Contacts;
 import dev.assent.application.InTransaction;
 import dev.assent.domain.AccountId;
@@ -11,9 +9,7 @@ import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactId;
 import dev.assent.rest.Ids;
-import dev.assent.rest.Json;
 import dev.assent.rest.NoSuchResourceException;
-import dev.assent.rest.PageLinks;
 import dev.assent.rest.QueryParameters;
 import dev.assent.rest.RequestBody;
 import dev.assent.rest.access.CurrentCaller;
@@ -41,23 +37,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ContactResource {
 
   private static final String ID = "contact_id";
-  private static final int MOST = 500;
 
   private final InTransaction<Contacts> contacts;
   private final InTransaction<ContactDirectory> directory;
-  private final LargeReads largeReads;
+  private final ContactPages pages;
   private final CurrentCaller current;
   private final Visitors visitors;
 
   ContactResource(
       InTransaction<Contacts> contacts,
       InTransaction<ContactDirectory> directory,
-      LargeReads largeReads,
+      ContactPages pages,
       CurrentCaller current,
       Visitors visitors) {
     this.contacts = contacts;
     this.directory = directory;
-    this.largeReads = largeReads;
+    this.pages = pages;
     this.current = current;
     this.visitors = visitors;
   }
@@ -80,28 +75,7 @@ class ContactResource {
   @GET
   @Requires(scope = "contact_data", privilege = "contacts:read")
   public ObjectNode getContacts(@Context UriInfo uri) {
-    QueryParameters parameters = new QueryParameters(uri);
-    ContactQuery query = ContactQueries.read(parameters);
-    Set<ContactPart> include = ContactQueries.include(parameters);
-    int limit = parameters.limit(MOST);
-    boolean counted = parameters.flag("include_count");
-    ContactQuery.Page page =
-        new ContactQuery.Page(parameters.cursor().map(ContactId::new), Math.max(1, limit));
-    parameters.violations().throwIfAny();
-    AccountId account = current.caller().account();
-    ObjectNode json = Json.object();
-    ArrayNode array = json.putArray("contacts");
-    ContactDirectory.Part found =
-        largeReads.read(() -> directory.call(it -> it.find(account, query, page)));
-    found.contacts().forEach(it -> array.add(ContactJson.write(it, include)));
-    if (found.more()) {
-      PageLinks.next(found.contacts().getLast().id().value(), uri, json);
-    }
-    if (counted) {
-      long count = directory.call(it -> it.count(account, query));
-      json.put("contacts_count", count);
-    }
-    return json;
+    return pages.read(current.caller().account(), uri);
   }
 
   @POST

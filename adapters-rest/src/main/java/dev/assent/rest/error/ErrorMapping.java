@@ -139,6 +139,10 @@ class ErrorMapping {
   @ServerExceptionMapper
   public Response unexpected(Throwable failure) {
     UUID id = ids.get();
+    if (GoneClients.isReasonFor(failure)) {
+      LOG.debugf("Nobody is there to be answered: %s", StackTraces.withoutMessages(failure));
+      return ErrorResponse.internal(id);
+    }
     LOG.errorf("Unexpected error %s: %s", id, StackTraces.withoutMessages(failure));
     return ErrorResponse.internal(id);
   }

@@ -2,8 +2,6 @@ package dev.assent.rest.error;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -11,26 +9,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a connection over which the head of a request does not arrive in time: counted from its
- * beginning, and after each answer from the first byte that follows. It stands next to the network;
- * {@link RequestHeads}, behind the decoder, tells it of each head and answer.
+ * beginning, and after each answer from the first byte that follows; in HTTP/2, after the first
+ * head, from where another begins. It stands next to the network; {@link RequestHeads}, behind the
+ * decoder, and {@link LargeHeads} tell it of each head and answer.
+ *
+ * <p>What is sent is plain behind TLS and behind what finds out which HTTP is spoken: there it
+ * places {@link Reception}.
  */
 final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
-  private static final String DECODER = "httpDecoder";
-  private static final String ENCODER = "httpEncoder";
-
   private final Duration patience;
-  private final RequestHeads heads = new RequestHeads(this);
   private Optional<Future<?>> deadline = Optional.empty();
   private boolean inCall;
+  private boolean received;
 
   HeadDeadline(Duration patience) {
     this.patience = patience;
-  }
-
-  /** What is known of the request that was read last. */
-  RequestHeads heads() {
-    return heads;
   }
 
   @Override
@@ -41,7 +35,10 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext connection, Object bytes) {
-    watch(connection.pipeline());
+    if (!received) {
+      received = true;
+      Reception.place(connection.pipeline(), this);
+    }
     if (!inCall && deadline.isEmpty()) {
       begin(connection);
     }
@@ -67,14 +64,10 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
     deadline = Optional.empty();
   }
 
-  /** The server makes its decoder late where it has to find out first what is spoken. */
-  private void watch(ChannelPipeline pipeline) {
-    if (pipeline.get(DECODER) != null && pipeline.context(heads) == null) {
-      pipeline.addAfter(ENCODER, null, heads);
-    } else if (pipeline.get(Http2ConnectionHandler.class) != null) {
-      // There many calls share a connection; Netty bounds what a head may be.
-      end();
-      pipeline.remove(this);
+  /** Of a head of HTTP/2, where calls share a connection and answers are waited for meanwhile. */
+  void headBegan(ChannelHandlerContext connection) {
+    if (deadline.isEmpty()) {
+      begin(connection);
     }
   }
 

@@ -35,10 +35,9 @@ final class RequestHeads extends ChannelDuplexHandler {
               && headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
               && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)
               && !WellFormedRequests.isUncoded(headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
-      if (!headers.contains("HTTP2-Settings")) {
-        // An offer of HTTP/2 that lacks what HTTP/2 needs would be refused, and need not be taken.
-        headers.remove(HttpHeaderNames.UPGRADE);
-      }
+      // An offer of HTTP/2, which need not be taken. Proxies pass it on that do not see what
+      // follows.
+      headers.remove(HttpHeaderNames.UPGRADE);
     }
     connection.fireChannelRead(message);
   }
