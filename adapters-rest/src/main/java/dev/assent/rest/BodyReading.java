@@ -1,34 +1,39 @@
 package dev.assent.rest;
 
 import dev.assent.rest.BodyRefusedException.Reason;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
  * Reads the body of a request once the caller is known, and before a method gets it. No thread
  * waits for it: whoever sends slowly, or never ends, takes a connection and nothing else. All of it
  * has to arrive in a stated time, and what is held of all calls together is bounded.
  */
-class BodyReading {
+@Provider
+@Priority(BodyReading.PRIORITY)
+class BodyReading implements ResteasyReactiveContainerRequestFilter {
 
   /** After the authentication. */
-  private static final int PRIORITY = Priorities.USER + 1;
+  static final int PRIORITY = Priorities.USER + 1;
 
   /** How many bytes of bodies there may be on their way: 128 of the longest. */
   private static final long MOST_TOGETHER = 128L * RequestBody.MAX_LENGTH;
@@ -49,27 +54,17 @@ class BodyReading {
     this.patience = patience;
   }
 
-  @ServerRequestFilter(priority = PRIORITY)
-  public Uni<Void> read(
-      ContainerRequestContext request, RoutingContext call, ResourceInfo resource) {
-    if (resource.getResourceMethod().isAnnotationPresent(ReadsItself.class)) {
+  @Override
+  public void filter(ResteasyReactiveContainerRequestContext request) {
+    ServerRequestContext context = request.getServerRequestContext();
+    RoutingContext call = ((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class);
+    Method method = context.getResteasyReactiveResourceInfo().getResourceMethod();
+    if (method.isAnnotationPresent(ReadsItself.class)) {
       BodyPieces.keep(call);
-      return Uni.createFrom().voidItem();
+    } else if (WITH_BODY.contains(request.getMethod())) {
+      requireReadable(call.request());
+      new Incoming(request, call).collect();
     }
-    if (!WITH_BODY.contains(request.getMethod())) {
-      return Uni.createFrom().voidItem();
-    }
-    requireReadable(call.request());
-    Incoming body = new Incoming();
-    return Uni.createFrom()
-        .<byte[]>emitter(whole -> collect(call, body, whole))
-        .ifNoItem()
-        .after(patience)
-        .failWith(() -> new BodyRefusedException(Reason.TOO_LATE))
-        .onItem()
-        .invoke(bytes -> request.setEntityStream(new ByteArrayInputStream(bytes)))
-        .replaceWithVoid()
-        .eventually(body::release);
   }
 
   private static void requireReadable(HttpServerRequest request) {
@@ -85,61 +80,88 @@ class BodyReading {
     }
   }
 
-  private static void collect(
-      RoutingContext call, Incoming body, UniEmitter<? super byte[]> whole) {
-    HttpServerRequest request = call.request();
-    if (request.isEnded()) {
-      whole.complete(new byte[0]);
-      return;
-    }
-    request.exceptionHandler(
-        gone -> whole.fail(new InvalidRequestException("The request body could not be read")));
-    request.endHandler(end -> whole.complete(body.bytes()));
-    request.handler(
-        more ->
-            body.refusal(more)
-                .ifPresent(
-                    reason -> {
-                      if (!request.isEnded()) {
-                        request.pause();
-                      }
-                      whole.fail(new BodyRefusedException(reason));
-                    }));
-    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-      call.response().writeContinue();
-    }
-    request.resume();
-  }
-
-  /** What has arrived of a body. It takes room until it is released, and nothing afterwards. */
+  /**
+   * What has arrived of a body. It takes room until it is whole or refused, and nothing afterwards.
+   * The call goes on without anything of a reactive library: it is the path of every sign-up.
+   */
   private final class Incoming {
 
+    private final ResteasyReactiveContainerRequestContext call;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final Vertx vertx;
     private final Buffer body = Buffer.buffer();
-    private boolean released;
+    private long timer;
+    private boolean done;
 
-    /** Takes {@code more}, or says why not. */
-    synchronized Optional<Reason> refusal(Buffer more) {
-      if (released) {
-        return Optional.of(Reason.TOO_LATE);
+    Incoming(ResteasyReactiveContainerRequestContext call, RoutingContext routing) {
+      this.call = call;
+      request = routing.request();
+      response = routing.response();
+      vertx = routing.vertx();
+    }
+
+    void collect() {
+      if (request.isEnded()) {
+        return;
       }
-      if (body.length() + more.length() > RequestBody.MAX_LENGTH) {
-        return Optional.of(Reason.TOO_LONG);
+      call.suspend();
+      timer = vertx.setTimer(patience.toMillis(), late -> refuse(Reason.TOO_LATE));
+      request.exceptionHandler(
+          gone -> fail(new InvalidRequestException("The request body could not be read")));
+      request.endHandler(end -> finish());
+      request.handler(this::take);
+      if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+        response.writeContinue();
+      }
+      request.resume();
+    }
+
+    private void take(Buffer more) {
+      boolean tooLong = body.length() + more.length() > RequestBody.MAX_LENGTH;
+      if (!tooLong && hold(more)) {
+        return;
+      }
+      if (!request.isEnded()) {
+        request.pause();
+      }
+      refuse(tooLong ? Reason.TOO_LONG : Reason.NO_ROOM);
+    }
+
+    private synchronized boolean hold(Buffer more) {
+      if (done) {
+        return true;
       }
       body.appendBuffer(more);
-      return together.addAndGet(more.length()) > MOST_TOGETHER
-          ? Optional.of(Reason.NO_ROOM)
-          : Optional.empty();
+      return together.addAndGet(more.length()) <= MOST_TOGETHER;
     }
 
-    synchronized byte[] bytes() {
-      return body.getBytes();
-    }
-
-    synchronized void release() {
-      if (!released) {
-        released = true;
-        together.addAndGet(-body.length());
+    private void finish() {
+      if (end()) {
+        call.setEntityStream(new ByteArrayInputStream(body.getBytes()));
+        call.resume();
       }
+    }
+
+    private void refuse(Reason reason) {
+      fail(new BodyRefusedException(reason));
+    }
+
+    private void fail(RuntimeException why) {
+      if (end()) {
+        call.resume(why);
+      }
+    }
+
+    /** Whether this is the first end that it comes to. */
+    private synchronized boolean end() {
+      if (done) {
+        return false;
+      }
+      done = true;
+      vertx.cancelTimer(timer);
+      together.addAndGet(-body.length());
+      return true;
     }
   }
 }

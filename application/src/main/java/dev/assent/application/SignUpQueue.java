@@ -52,6 +52,8 @@ public final class SignUpQueue implements ContactSignUp {
     List<Verdict> signUpAll(List<Submission> submissions, Duration patience);
   }
 
+  private static final Duration SOON = Duration.ofMillis(50);
+
   private final Store store;
   private final Limits limits;
   private final Executor lanes;
@@ -59,6 +61,7 @@ public final class SignUpQueue implements ContactSignUp {
   private final Map<AccountId, AccountQueue> accounts = new LinkedHashMap<>();
   private int waiting;
   private int working;
+  private long lastTaken;
 
   /**
    * @param lanes runs batches, {@link Limits#lanes} at once
@@ -85,10 +88,7 @@ public final class SignUpQueue implements ContactSignUp {
           .computeIfAbsent(submission.caller().account(), account -> new AccountQueue())
           .add(signUp);
       waiting++;
-      another = working < limits.lanes();
-      if (another) {
-        working++;
-      }
+      another = wantsAnotherLane(signUp.since());
     }
     if (another) {
       lanes.execute(this::work);
@@ -96,18 +96,42 @@ public final class SignUpQueue implements ContactSignUp {
     return signUp.answer();
   }
 
+  /**
+   * One lane does most of the work with the fewest transactions. Another one is opened where more
+   * waits than it can take in one go, or where it does not come back for more soon.
+   */
+  private boolean wantsAnotherLane(long now) {
+    boolean wanted =
+        working == 0
+            || (working < limits.lanes()
+                && (waiting > working * limits.batch() || now - lastTaken > SOON.toNanos()));
+    if (wanted) {
+      working++;
+      lastTaken = now;
+    }
+    return wanted;
+  }
+
   /** How many have been accepted and are not at the store yet. */
   public synchronized int waiting() {
     return waiting;
   }
 
-  /** Refuses those who have waited for too long. To be called every second or so. */
+  /**
+   * Refuses those who have waited for too long, and sees that somebody works on the others. To be
+   * called every second or so.
+   */
   public void refuseOverdue() {
     long eldest = System.nanoTime() - limits.longest().toNanos();
     List<WaitingSignUp> overdue = new ArrayList<>();
+    boolean another;
     synchronized (this) {
       accounts.values().forEach(it -> overdue.addAll(it.takeOlderThan(eldest)));
       waiting -= overdue.size();
+      another = waiting > 0 && wantsAnotherLane(System.nanoTime());
+    }
+    if (another) {
+      lanes.execute(this::work);
     }
     overdue.forEach(
         it ->
@@ -143,6 +167,7 @@ public final class SignUpQueue implements ContactSignUp {
       List<WaitingSignUp> taken = account.take(limits.batch());
       if (!taken.isEmpty()) {
         waiting -= taken.size();
+        lastTaken = System.nanoTime();
         turns.remove();
         accounts.put(turn.getKey(), account);
         return new Batch(account, taken);
@@ -194,10 +219,7 @@ public final class SignUpQueue implements ContactSignUp {
       if (batch.signUps().size() > 1) {
         batch.account().resume();
       }
-      another = working < limits.lanes();
-      if (another) {
-        working++;
-      }
+      another = wantsAnotherLane(System.nanoTime());
     }
     if (another) {
       lanes.execute(this::work);

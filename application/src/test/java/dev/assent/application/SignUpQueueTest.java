@@ -237,16 +237,26 @@ class SignUpQueueTest {
     }
   }
 
-  /** Gives each lane one to work on. */
+  /** Gives each lane one to work on: another one is opened where the first does not come back. */
   private List<CompletableFuture<Outcome>> lonePerLane(SignUpQueue queue) {
     List<CompletableFuture<Outcome>> lone = new ArrayList<>();
     for (int i = 1; i <= LIMITS.lanes(); i++) {
       lone.add(signUp(queue, "lone" + i + "@example.org"));
+      sleep();
+      queue.refuseOverdue();
       while (attempts.size() < i) {
         Thread.onSpinWait();
       }
     }
     return lone;
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(60);
+    } catch (InterruptedException end) {
+      throw new AssertionError(end);
+    }
   }
 
   private void holdUp(Attempt attempt, CountDownLatch free) {

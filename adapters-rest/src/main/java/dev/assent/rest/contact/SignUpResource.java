@@ -8,8 +8,6 @@ import dev.assent.rest.RequestBody;
 import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
 import dev.assent.rest.access.Visitors;
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +16,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The sign-up form. */
@@ -36,20 +37,26 @@ class SignUpResource {
     this.visitors = visitors;
   }
 
-  // On a worker until it is accepted; nobody waits for the answer.
+  // On the thread of the connection: no other is needed, since nobody waits for the answer.
   @POST
-  @Blocking
   @Requires(scope = "contact_data", privilege = "contacts:write")
-  public Uni<RestResponse<SignUpResponse>> createOrUpdateContact(
+  public CompletionStage<RestResponse<SignUpResponse>> createOrUpdateContact(
       InputStream body, @Context HttpServerRequest request) {
     byte[] json = RequestBody.read(body);
     Submission submission =
         new Submission(current.caller(), visitors.circumstances(request), SignUpForm.read(json));
-    return Uni.createFrom()
-        .completionStage(signUp.signUp(submission))
-        .onFailure(FieldValueException.class)
-        .transform(failure -> FieldValues.named(json, failure))
-        .map(SignUpResource::response);
+    return signUp
+        .signUp(submission)
+        .thenApply(SignUpResource::response)
+        .exceptionallyCompose(failure -> CompletableFuture.failedStage(named(json, failure)));
+  }
+
+  private static Throwable named(byte[] json, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof FieldValueException wrong ? FieldValues.named(json, wrong) : cause;
   }
 
   private static RestResponse<SignUpResponse> response(Outcome outcome) {
