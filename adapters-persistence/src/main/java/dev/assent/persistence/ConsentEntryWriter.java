@@ -27,8 +27,8 @@ final class ConsentEntryWriter {
     row.put("entry_id", entry.id().toString());
     row.put("contact_id", entry.contact().toString());
     row.put("key_id", addressHash.keyId());
-    row.put("action", Columns.name(entry.change().action()));
-    row.put("source", Columns.name(entry.source()));
+    row.put("action", JsonColumns.name(entry.change().action()));
+    row.put("source", JsonColumns.name(entry.source()));
     row.put("recorded_at", entry.at().toString());
     row.put("confirmed_opt_in", entry.policy() == OptInPolicy.CONFIRMED_OPT_IN);
     row.put("token_id", entry.token().value().toString());
@@ -46,10 +46,10 @@ final class ConsentEntryWriter {
     row.put("channel", "email");
     row.put("address", change.address().value());
     row.put("address_hash", addressHash.of(entry.account(), change.address()));
-    row.put("permission_before", Columns.name(change.before()));
-    row.put("permission_after", Columns.name(change.after()));
+    row.put("permission_before", JsonColumns.name(change.before()));
+    row.put("permission_after", JsonColumns.name(change.after()));
     // As it was told, likewise.
-    Columns.put(row, "reason", change.reason());
+    JsonColumns.put(row, "reason", change.reason());
   }
 
   private void writeSms(ObjectNode row, ConsentEntry entry, ConsentChange.Sms change) {
@@ -57,20 +57,21 @@ final class ConsentEntryWriter {
     row.put("channel", "sms");
     row.put("address", change.number().e164());
     row.put("address_hash", addressHash.of(entry.account(), change.number()));
-    row.put("permission_before", Columns.name(change.before()));
-    row.put("permission_after", Columns.name(consent.permission()));
-    row.put("consent_type", Columns.name(consent.type()));
-    row.put("consent_medium", Columns.name(consent.medium()));
+    row.put("permission_before", JsonColumns.name(change.before()));
+    row.put("permission_after", JsonColumns.name(consent.permission()));
+    row.put("consent_type", JsonColumns.name(consent.type()));
+    row.put("consent_medium", JsonColumns.name(consent.medium()));
     consent.advertisedFrequency().ifPresent(times -> row.put("advertised_frequency", times));
-    Columns.put(row, "advertised_interval", consent.advertisedInterval().map(Columns::name));
+    JsonColumns.put(
+        row, "advertised_interval", consent.advertisedInterval().map(JsonColumns::name));
     // Free text of the caller: it may name the person, so it stands with what can be erased.
-    Columns.put(row, "medium_url", consent.mediumUrl());
-    Columns.put(row, "medium_details", consent.mediumDetails());
+    JsonColumns.put(row, "medium_url", consent.mediumUrl());
+    JsonColumns.put(row, "medium_details", consent.mediumDetails());
   }
 
   private static void writeCircumstances(ObjectNode row, Circumstances circumstances) {
-    Columns.put(row, "client_address", circumstances.clientAddress());
-    Columns.put(row, "user_agent", circumstances.userAgent());
-    Columns.put(row, "referrer", circumstances.referrer());
+    JsonColumns.put(row, "client_address", circumstances.clientAddress());
+    JsonColumns.put(row, "user_agent", circumstances.userAgent());
+    JsonColumns.put(row, "referrer", circumstances.referrer());
   }
 }

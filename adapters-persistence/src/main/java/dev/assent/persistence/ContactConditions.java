@@ -84,7 +84,7 @@ final class ContactConditions {
     } else if (query.statuses().size() < ContactStatus.values().length) {
       all.add(
           STATUS + " = any (?)",
-          (Object) query.statuses().stream().map(Columns::name).toArray(String[]::new));
+          (Object) query.statuses().stream().map(JsonColumns::name).toArray(String[]::new));
     }
     query.created().after().ifPresent(it -> all.add("c.created_at > ?", it));
     query.created().before().ifPresent(it -> all.add("c.created_at < ?", it));

@@ -45,16 +45,16 @@ final class ContactReader {
   private ContactReader() {}
 
   static Contact read(String json) {
-    return read(Columns.json(json));
+    return read(JsonColumns.json(json));
   }
 
   private static Contact read(JsonNode row) {
     return new Contact(
-        new ContactId(Columns.uuid(row, "contact_id")),
-        new AccountId(Columns.uuid(row, "account_id")),
-        Columns.text(row, "email_address")
+        new ContactId(JsonColumns.uuid(row, "contact_id")),
+        new AccountId(JsonColumns.uuid(row, "account_id")),
+        JsonColumns.text(row, "email_address")
             .map(address -> readEmail(row, new EmailAddress(address))),
-        Columns.text(row, "sms_e164").map(number -> readSms(row)),
+        JsonColumns.text(row, "sms_e164").map(number -> readSms(row)),
         new Details(
             readProfile(row),
             readPhones(row.path("phone_numbers")),
@@ -62,38 +62,40 @@ final class ContactReader {
             readFields(row.path("custom_fields"))),
         readLists(row.path("list_ids")),
         new Lifecycle(
-            Columns.constant(row, "create_source", Source.class).orElseThrow(),
-            Columns.constant(row, "update_source", Source.class),
-            Columns.instant(row, "created_at").orElseThrow(),
-            Columns.instant(row, "updated_at").orElseThrow(),
-            Columns.instant(row, "deleted_at")));
+            JsonColumns.constant(row, "create_source", Source.class).orElseThrow(),
+            JsonColumns.constant(row, "update_source", Source.class),
+            JsonColumns.instant(row, "created_at").orElseThrow(),
+            JsonColumns.instant(row, "updated_at").orElseThrow(),
+            JsonColumns.instant(row, "deleted_at")));
   }
 
   private static EmailSubscription readEmail(JsonNode row, EmailAddress address) {
     return new EmailSubscription(
         address,
         readStanding(row),
-        Columns.instant(row, "email_created_at").orElseThrow(),
-        Columns.instant(row, "email_updated_at").orElseThrow());
+        JsonColumns.instant(row, "email_created_at").orElseThrow(),
+        JsonColumns.instant(row, "email_updated_at").orElseThrow());
   }
 
   private static EmailStanding readStanding(JsonNode row) {
     return new EmailStanding(
-        Columns.constant(row, "email_permission", Permission.class).orElseThrow(),
-        Columns.constant(row, "email_confirm_status", ConfirmStatus.class).orElseThrow(),
-        Columns.instant(row, "email_opt_in_at")
+        JsonColumns.constant(row, "email_permission", Permission.class).orElseThrow(),
+        JsonColumns.constant(row, "email_confirm_status", ConfirmStatus.class).orElseThrow(),
+        JsonColumns.instant(row, "email_opt_in_at")
             .map(
                 at ->
                     new OptIn(
-                        Columns.constant(row, "email_opt_in_source", Source.class).orElseThrow(),
+                        JsonColumns.constant(row, "email_opt_in_source", Source.class)
+                            .orElseThrow(),
                         at)),
-        Columns.instant(row, "email_opt_out_at")
+        JsonColumns.instant(row, "email_opt_out_at")
             .map(
                 at ->
                     new OptOut(
-                        Columns.constant(row, "email_opt_out_source", Source.class).orElseThrow(),
+                        JsonColumns.constant(row, "email_opt_out_source", Source.class)
+                            .orElseThrow(),
                         at,
-                        Columns.text(row, "email_opt_out_reason"))));
+                        JsonColumns.text(row, "email_opt_out_reason"))));
   }
 
   private static SmsChannel readSms(JsonNode row) {
@@ -104,43 +106,43 @@ final class ContactReader {
     }
     return new SmsChannel(
         new SmsNumber(
-            Columns.required(row, "sms_national_number"),
-            Columns.required(row, "sms_dial_code"),
-            Columns.required(row, "sms_country_code")),
+            JsonColumns.required(row, "sms_national_number"),
+            JsonColumns.required(row, "sms_dial_code"),
+            JsonColumns.required(row, "sms_country_code")),
         subscriptions,
-        Columns.constant(row, "sms_create_source", Source.class).orElseThrow(),
-        Columns.constant(row, "sms_update_source", Source.class).orElseThrow(),
-        Columns.instant(row, "sms_created_at").orElseThrow(),
-        Columns.instant(row, "sms_updated_at").orElseThrow());
+        JsonColumns.constant(row, "sms_create_source", Source.class).orElseThrow(),
+        JsonColumns.constant(row, "sms_update_source", Source.class).orElseThrow(),
+        JsonColumns.instant(row, "sms_created_at").orElseThrow(),
+        JsonColumns.instant(row, "sms_updated_at").orElseThrow());
   }
 
   private static SmsSubscription readSubscription(JsonNode row) {
     SmsConsent consent =
         new SmsConsent(
-            Columns.constant(row, "permission", SmsPermission.class).orElseThrow(),
-            Columns.constant(row, "consent_type", ConsentType.class).orElseThrow(),
-            Columns.constant(row, "medium", ConsentMedium.class).orElseThrow(),
-            Columns.text(row, "medium_url"),
-            Columns.text(row, "medium_details"),
+            JsonColumns.constant(row, "permission", SmsPermission.class).orElseThrow(),
+            JsonColumns.constant(row, "consent_type", ConsentType.class).orElseThrow(),
+            JsonColumns.constant(row, "medium", ConsentMedium.class).orElseThrow(),
+            JsonColumns.text(row, "medium_url"),
+            JsonColumns.text(row, "medium_details"),
             row.hasNonNull("advertised_frequency")
                 ? OptionalInt.of(row.get("advertised_frequency").intValue())
                 : OptionalInt.empty(),
-            Columns.constant(row, "advertised_interval", AdvertisedInterval.class));
+            JsonColumns.constant(row, "advertised_interval", AdvertisedInterval.class));
     return new SmsSubscription(
         consent,
-        Columns.instant(row, "opt_in_at"),
-        Columns.instant(row, "opt_out_at"),
-        Columns.instant(row, "created_at").orElseThrow(),
-        Columns.instant(row, "updated_at").orElseThrow());
+        JsonColumns.instant(row, "opt_in_at"),
+        JsonColumns.instant(row, "opt_out_at"),
+        JsonColumns.instant(row, "created_at").orElseThrow(),
+        JsonColumns.instant(row, "updated_at").orElseThrow());
   }
 
   private static Profile readProfile(JsonNode row) {
     return new Profile(
-        Columns.text(row, "first_name"),
-        Columns.text(row, "last_name"),
-        Columns.text(row, "job_title"),
-        Columns.text(row, "company_name"),
-        Columns.text(row, "anniversary").map(LocalDate::parse),
+        JsonColumns.text(row, "first_name"),
+        JsonColumns.text(row, "last_name"),
+        JsonColumns.text(row, "job_title"),
+        JsonColumns.text(row, "company_name"),
+        JsonColumns.text(row, "anniversary").map(LocalDate::parse),
         row.hasNonNull("birthday_month")
             ? Optional.of(
                 MonthDay.of(
@@ -152,8 +154,8 @@ final class ContactReader {
     Map<PhoneKind, String> phones = new EnumMap<>(PhoneKind.class);
     for (JsonNode row : rows) {
       phones.put(
-          Columns.constant(row, "kind", PhoneKind.class).orElseThrow(),
-          Columns.required(row, "phone_number"));
+          JsonColumns.constant(row, "kind", PhoneKind.class).orElseThrow(),
+          JsonColumns.required(row, "phone_number"));
     }
     return phones;
   }
@@ -161,16 +163,16 @@ final class ContactReader {
   private static Map<AddressKind, StreetAddress> readAddresses(JsonNode rows) {
     Map<AddressKind, StreetAddress> addresses = new HashMap<>();
     for (JsonNode row : rows) {
-      AddressKind kind = Columns.constant(row, "kind", AddressKind.class).orElseThrow();
+      AddressKind kind = JsonColumns.constant(row, "kind", AddressKind.class).orElseThrow();
       addresses.put(
           kind,
           new StreetAddress(
               kind,
-              Columns.text(row, "street"),
-              Columns.text(row, "city"),
-              Columns.text(row, "state"),
-              Columns.text(row, "postal_code"),
-              Columns.text(row, "country")));
+              JsonColumns.text(row, "street"),
+              JsonColumns.text(row, "city"),
+              JsonColumns.text(row, "state"),
+              JsonColumns.text(row, "postal_code"),
+              JsonColumns.text(row, "country")));
     }
     return addresses;
   }
@@ -186,8 +188,8 @@ final class ContactReader {
     rows.forEach(
         row ->
             fields.put(
-                new CustomFieldId(Columns.uuid(row, "custom_field_id")),
-                Columns.required(row, "value")));
+                new CustomFieldId(JsonColumns.uuid(row, "custom_field_id")),
+                JsonColumns.required(row, "value")));
     return fields;
   }
 }

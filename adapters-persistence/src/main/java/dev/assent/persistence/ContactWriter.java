@@ -38,23 +38,27 @@ final class ContactWriter {
   }
 
   private static void writeLifecycle(ObjectNode row, Lifecycle lifecycle) {
-    row.put("create_source", Columns.name(lifecycle.createSource()));
-    lifecycle.updateSource().ifPresent(source -> row.put("update_source", Columns.name(source)));
+    row.put("create_source", JsonColumns.name(lifecycle.createSource()));
+    lifecycle
+        .updateSource()
+        .ifPresent(source -> row.put("update_source", JsonColumns.name(source)));
     row.put("created_at", lifecycle.createdAt().toString());
     row.put("updated_at", lifecycle.updatedAt().toString());
-    Columns.put(row, "deleted_at", lifecycle.deletedAt());
+    JsonColumns.put(row, "deleted_at", lifecycle.deletedAt());
   }
 
   private static void writeEmail(ObjectNode row, EmailSubscription email) {
     row.put("email_canonical", email.address().canonical());
     row.put("email_address", email.address().value());
-    row.put("email_permission", Columns.name(email.permission()));
-    row.put("email_confirm_status", Columns.name(email.confirmStatus()));
-    Columns.put(row, "email_opt_in_source", email.optIn().map(OptIn::source).map(Columns::name));
-    Columns.put(row, "email_opt_in_at", email.optIn().map(OptIn::at));
-    Columns.put(row, "email_opt_out_source", email.optOut().map(OptOut::source).map(Columns::name));
-    Columns.put(row, "email_opt_out_at", email.optOut().map(OptOut::at));
-    Columns.put(row, "email_opt_out_reason", email.optOut().flatMap(OptOut::reason));
+    row.put("email_permission", JsonColumns.name(email.permission()));
+    row.put("email_confirm_status", JsonColumns.name(email.confirmStatus()));
+    JsonColumns.put(
+        row, "email_opt_in_source", email.optIn().map(OptIn::source).map(JsonColumns::name));
+    JsonColumns.put(row, "email_opt_in_at", email.optIn().map(OptIn::at));
+    JsonColumns.put(
+        row, "email_opt_out_source", email.optOut().map(OptOut::source).map(JsonColumns::name));
+    JsonColumns.put(row, "email_opt_out_at", email.optOut().map(OptOut::at));
+    JsonColumns.put(row, "email_opt_out_reason", email.optOut().flatMap(OptOut::reason));
     row.put("email_created_at", email.createdAt().toString());
     row.put("email_updated_at", email.updatedAt().toString());
   }
@@ -64,18 +68,18 @@ final class ContactWriter {
     row.put("sms_national_number", sms.number().nationalNumber());
     row.put("sms_dial_code", sms.number().dialCode());
     row.put("sms_country_code", sms.number().countryCode());
-    row.put("sms_create_source", Columns.name(sms.createSource()));
-    row.put("sms_update_source", Columns.name(sms.updateSource()));
+    row.put("sms_create_source", JsonColumns.name(sms.createSource()));
+    row.put("sms_update_source", JsonColumns.name(sms.updateSource()));
     row.put("sms_created_at", sms.createdAt().toString());
     row.put("sms_updated_at", sms.updatedAt().toString());
   }
 
   private static void writeProfile(ObjectNode row, Profile profile) {
-    Columns.put(row, "first_name", profile.firstName());
-    Columns.put(row, "last_name", profile.lastName());
-    Columns.put(row, "job_title", profile.jobTitle());
-    Columns.put(row, "company_name", profile.companyName());
-    Columns.put(row, "anniversary", profile.anniversary());
+    JsonColumns.put(row, "first_name", profile.firstName());
+    JsonColumns.put(row, "last_name", profile.lastName());
+    JsonColumns.put(row, "job_title", profile.jobTitle());
+    JsonColumns.put(row, "company_name", profile.companyName());
+    JsonColumns.put(row, "anniversary", profile.anniversary());
     profile
         .birthday()
         .ifPresent(
@@ -99,7 +103,7 @@ final class ContactWriter {
         .forEach(
             (kind, phone) ->
                 addDependent(phones, contact)
-                    .put("kind", Columns.name(kind))
+                    .put("kind", JsonColumns.name(kind))
                     .put("phone_number", phone));
     ArrayNode addresses = row.putArray("street_addresses");
     contact
@@ -125,25 +129,26 @@ final class ContactWriter {
   }
 
   private static void writeAddress(ObjectNode row, StreetAddress address) {
-    row.put("kind", Columns.name(address.kind()));
-    Columns.put(row, "street", address.street());
-    Columns.put(row, "city", address.city());
-    Columns.put(row, "state", address.state());
-    Columns.put(row, "postal_code", address.postalCode());
-    Columns.put(row, "country", address.country());
+    row.put("kind", JsonColumns.name(address.kind()));
+    JsonColumns.put(row, "street", address.street());
+    JsonColumns.put(row, "city", address.city());
+    JsonColumns.put(row, "state", address.state());
+    JsonColumns.put(row, "postal_code", address.postalCode());
+    JsonColumns.put(row, "country", address.country());
   }
 
   private static void writeSubscription(ObjectNode row, SmsSubscription subscription) {
     SmsConsent consent = subscription.consent();
-    row.put("consent_type", Columns.name(consent.type()));
-    row.put("permission", Columns.name(consent.permission()));
-    row.put("medium", Columns.name(consent.medium()));
-    Columns.put(row, "medium_url", consent.mediumUrl());
-    Columns.put(row, "medium_details", consent.mediumDetails());
+    row.put("consent_type", JsonColumns.name(consent.type()));
+    row.put("permission", JsonColumns.name(consent.permission()));
+    row.put("medium", JsonColumns.name(consent.medium()));
+    JsonColumns.put(row, "medium_url", consent.mediumUrl());
+    JsonColumns.put(row, "medium_details", consent.mediumDetails());
     consent.advertisedFrequency().ifPresent(times -> row.put("advertised_frequency", times));
-    Columns.put(row, "advertised_interval", consent.advertisedInterval().map(Columns::name));
-    Columns.put(row, "opt_in_at", subscription.optInAt());
-    Columns.put(row, "opt_out_at", subscription.optOutAt());
+    JsonColumns.put(
+        row, "advertised_interval", consent.advertisedInterval().map(JsonColumns::name));
+    JsonColumns.put(row, "opt_in_at", subscription.optInAt());
+    JsonColumns.put(row, "opt_out_at", subscription.optOutAt());
     row.put("created_at", subscription.createdAt().toString());
     row.put("updated_at", subscription.updatedAt().toString());
   }

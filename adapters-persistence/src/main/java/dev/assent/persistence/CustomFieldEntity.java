@@ -60,7 +60,7 @@ class CustomFieldEntity extends PanacheEntityBase {
   void set(CustomField field) {
     label = field.label();
     name = field.name();
-    type = Columns.name(field.type());
+    type = JsonColumns.name(field.type());
     createdAt = field.createdAt();
     updatedAt = field.updatedAt();
   }

@@ -23,23 +23,23 @@ final class RecordedConsentReader {
 
   /** An entry, with who it was if that is known, as PostgreSQL wrote it as JSON. */
   static RecordedConsent read(String json) {
-    JsonNode row = Columns.json(json);
+    JsonNode row = JsonColumns.json(json);
     return new RecordedConsent(
-        Columns.uuid(row, "entry_id"),
-        new ContactId(Columns.uuid(row, "contact_id")),
-        Columns.constant(row, "channel", Identity.class).orElseThrow(),
-        Columns.required(row, "address_hash").substring("\\x".length()),
-        Columns.constant(row, "action", ConsentAction.class).orElseThrow(),
-        Columns.required(row, "permission_before"),
-        Columns.required(row, "permission_after"),
-        Columns.constant(row, "source", Source.class).orElseThrow(),
-        Columns.instant(row, "recorded_at").orElseThrow(),
+        JsonColumns.uuid(row, "entry_id"),
+        new ContactId(JsonColumns.uuid(row, "contact_id")),
+        JsonColumns.constant(row, "channel", Identity.class).orElseThrow(),
+        JsonColumns.required(row, "address_hash").substring("\\x".length()),
+        JsonColumns.constant(row, "action", ConsentAction.class).orElseThrow(),
+        JsonColumns.required(row, "permission_before"),
+        JsonColumns.required(row, "permission_after"),
+        JsonColumns.constant(row, "source", Source.class).orElseThrow(),
+        JsonColumns.instant(row, "recorded_at").orElseThrow(),
         lists(row.path("list_ids")),
         row.path("confirmed_opt_in").booleanValue()
             ? OptInPolicy.CONFIRMED_OPT_IN
             : OptInPolicy.SINGLE_OPT_IN,
-        new TokenId(Columns.uuid(row, "token_id")),
-        Columns.text(row, "consent_type").map(type -> sms(row, type)),
+        new TokenId(JsonColumns.uuid(row, "token_id")),
+        JsonColumns.text(row, "consent_type").map(type -> sms(row, type)),
         Optional.of(row.path("person")).filter(JsonNode::isObject).map(it -> person(it)));
   }
 
@@ -53,20 +53,20 @@ final class RecordedConsentReader {
     JsonNode frequency = row.path("advertised_frequency");
     return new RecordedConsent.Sms(
         type,
-        Columns.required(row, "consent_medium"),
+        JsonColumns.required(row, "consent_medium"),
         frequency.isInt() ? OptionalInt.of(frequency.intValue()) : OptionalInt.empty(),
-        Columns.text(row, "advertised_interval"));
+        JsonColumns.text(row, "advertised_interval"));
   }
 
   private static RecordedConsent.Person person(JsonNode row) {
     return new RecordedConsent.Person(
-        Columns.required(row, "address"),
+        JsonColumns.required(row, "address"),
         new Circumstances(
-            Columns.text(row, "client_address"),
-            Columns.text(row, "user_agent"),
-            Columns.text(row, "referrer")),
-        Columns.text(row, "medium_url"),
-        Columns.text(row, "medium_details"),
-        Columns.text(row, "reason"));
+            JsonColumns.text(row, "client_address"),
+            JsonColumns.text(row, "user_agent"),
+            JsonColumns.text(row, "referrer")),
+        JsonColumns.text(row, "medium_url"),
+        JsonColumns.text(row, "medium_details"),
+        JsonColumns.text(row, "reason"));
   }
 }

@@ -34,14 +34,14 @@ final class Removals {
         "dropped_phones",
         before.details().phones().keySet(),
         after.details().phones().keySet(),
-        Columns::name);
+        JsonColumns::name);
     put(
         row,
         "dropped_addresses",
         before.details().addresses().keySet(),
         after.details().addresses().keySet(),
-        Columns::name);
-    put(row, "dropped_consents", consents(before), consents(after), Columns::name);
+        JsonColumns::name);
+    put(row, "dropped_consents", consents(before), consents(after), JsonColumns::name);
   }
 
   private static Set<ConsentType> consents(Contact contact) {

@@ -40,6 +40,17 @@ class WithoutAdvisoryLocksTest implements ContactRepositoryContract {
     return store;
   }
 
+  /** A deadlock takes a second to be found. */
+  @Override
+  public int rounds() {
+    return 10;
+  }
+
+  @Override
+  public void requireOrder(long repetitions) {
+    assertThat(repetitions).as("what the locks save").isPositive();
+  }
+
   @Test
   void nothing_is_locked() {
     long locks =

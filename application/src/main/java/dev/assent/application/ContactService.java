@@ -101,7 +101,12 @@ public final class ContactService implements Contacts {
   }
 
   private static void requireFree(Situation situation, ContactEdit edit, ContactId id) {
-    situation.requireKnown(situation.unknownLists(), situation.unknownCustomFields());
+    situation
+        .lacking(situation.unknownLists(), situation.unknownCustomFields())
+        .ifPresent(
+            refusal -> {
+              throw refusal;
+            });
     requireFree(
         Identity.EMAIL, id, edit.email().flatMap(it -> situation.contactWith(it.address())));
     requireFree(Identity.SMS, id, edit.sms().flatMap(it -> situation.contactWith(it.number())));

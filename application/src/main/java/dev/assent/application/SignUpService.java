@@ -10,6 +10,7 @@ import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.RefusedException;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.Standing;
+import dev.assent.domain.UnknownReferencesException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,13 @@ public final class SignUpService {
   }
 
   private Verdict judge(Submission submission, Situation situation, WorkingSet working) {
+    SignUp form = submission.form();
+    Optional<UnknownReferencesException> lacking =
+        situation.lacking(form.lists(), form.customFields().keySet());
+    if (lacking.isPresent()) {
+      return new Verdict.Refused(lacking.get());
+    }
     try {
-      SignUp form = submission.form();
-      situation.requireKnown(form.lists(), form.customFields().keySet());
       AccountId account = submission.caller().account();
       SignUp kept = form.withValuesFor(situation.fieldTypes());
       ContactChange change = change(account, kept, situation, working);

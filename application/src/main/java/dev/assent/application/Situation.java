@@ -51,17 +51,13 @@ public record Situation(
     fieldTypes = Map.copyOf(fieldTypes);
   }
 
-  /**
-   * Of all that is unknown, {@code lists} and {@code fields} are to hold nothing.
-   *
-   * @throws UnknownReferencesException with what they hold of it
-   */
-  void requireKnown(Set<ListId> lists, Set<CustomFieldId> fields) {
+  /** Why what refers to {@code lists} and {@code fields} is refused, if the account lacks some. */
+  Optional<UnknownReferencesException> lacking(Set<ListId> lists, Set<CustomFieldId> fields) {
     Set<ListId> strangeLists = both(lists, unknownLists);
     Set<CustomFieldId> strangeFields = both(fields, unknownCustomFields);
-    if (!strangeLists.isEmpty() || !strangeFields.isEmpty()) {
-      throw new UnknownReferencesException(strangeLists, strangeFields);
-    }
+    return strangeLists.isEmpty() && strangeFields.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new UnknownReferencesException(strangeLists, strangeFields));
   }
 
   private static <T> Set<T> both(Set<T> some, Set<T> others) {

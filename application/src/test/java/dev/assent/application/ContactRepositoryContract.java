@@ -38,6 +38,16 @@ public interface ContactRepositoryContract {
   /** The store whose repository is tested. */
   Store store();
 
+  /** How often a race is run. */
+  default int rounds() {
+    return Race.ROUNDS;
+  }
+
+  /** Who locks in one order never has to be told to begin again. */
+  default void requireOrder(long repetitions) {
+    assertThat(repetitions).as("deadlocks that were resolved").isZero();
+  }
+
   Instant DAY_ONE = Instant.parse("2026-03-01T10:00:00.123456Z");
   Instant DAY_TWO = Instant.parse("2026-03-02T10:00:00.000001Z");
 
@@ -276,7 +286,7 @@ public interface ContactRepositoryContract {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     List<ListId> lists = List.copyOf(newLists(account, 8));
     List<CustomFieldId> fields = List.copyOf(newFields(account, 8));
-    for (int round = 0; round < Race.ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       EmailAddress person = new EmailAddress("person" + round + "@example.org");
       List<Outcome> outcomes =
           Race.run(
@@ -306,7 +316,7 @@ public interface ContactRepositoryContract {
     AccountId account = store().newAccount(OptInPolicy.SINGLE_OPT_IN);
     ListId list = newList(account);
     long before = store().repetitions();
-    for (int round = 0; round < Race.ROUNDS; round++) {
+    for (int round = 0; round < rounds(); round++) {
       List<EmailAddress> emails =
           List.of(
               new EmailAddress("a" + round + "@example.org"),
@@ -346,7 +356,7 @@ public interface ContactRepositoryContract {
       assertThat(stored.stream().flatMap(it -> it.email().stream())).hasSize(2);
       assertThat(stored.stream().flatMap(it -> it.sms().stream())).hasSize(2);
     }
-    assertThat(store().repetitions()).as("deadlocks that were resolved").isEqualTo(before);
+    requireOrder(store().repetitions() - before);
   }
 
   private Situation reserved(AccountId account, SignUp signUp) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assent.application.Access;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,36 @@ class ErasureTest {
                 account.id(),
                 UUID.fromString(id)))
         .containsExactly(true);
+  }
+
+  @Test
+  void an_address_that_another_contact_had_before_is_in_the_export_and_gone_with_the_erasure() {
+    Map<String, Object> number = Map.of("sms_channel", Account.smsChannel(NUMBER, "explicit"));
+    Map<String, Object> first = new HashMap<>(number);
+    first.put("email_address", "a@example.org");
+    Map<String, Object> moved = new HashMap<>(number);
+    moved.put("email_address", "b@example.org");
+    String x = account.signUp(first).path("contact_id");
+    assertThat(account.signUp(moved).<String>path("contact_id")).isEqualTo(x);
+    String y = account.signUp("a@example.org").path("contact_id");
+    assertThat(y).isNotEqualTo(x);
+    Object ofA =
+        account
+            .values(
+                "select count(*) from consent_identity"
+                    + " where account_id = ? and address = 'a@example.org'",
+                account.id())
+            .getFirst();
+    assertThat(ofA).isEqualTo(3L);
+    assertThat(client.get(PERSONAL, y).<List<Object>>path("consent_record")).hasSize(3);
+
+    erase(y);
+
+    assertThat(
+            account.values(
+                "select address from consent_identity where account_id = ?", account.id()))
+        .isNotEmpty()
+        .doesNotContain("a@example.org");
   }
 
   @Test

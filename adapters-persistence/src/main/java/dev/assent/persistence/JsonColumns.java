@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The columns of a row that travels as JSON: an absent member is NULL. */
-final class Columns {
+final class JsonColumns {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Columns() {}
+  private JsonColumns() {}
 
   /** A row that PostgreSQL wrote as JSON. */
   static JsonNode json(String row) {
