@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
@@ -182,7 +183,7 @@ class PostgresTransactionsTest {
 
   @Test
   void what_goes_on_failing_is_not_repeated_for_ever() {
-    Deque<String> failures = new ArrayDeque<>(List.of("40001", "40001", "40001", "40001"));
+    Deque<String> failures = new ArrayDeque<>(Collections.nCopies(5, "40001"));
 
     assertThatThrownBy(() -> transactions.run(() -> fail(failures.pop())))
         .isInstanceOf(SqlFailedException.class);

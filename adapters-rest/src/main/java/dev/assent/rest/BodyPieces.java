@@ -3,6 +3,7 @@ package dev.assent.rest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public final class BodyPieces {
   private Consumer<Buffer> taker;
   private Consumer<Boolean> ender;
   private Boolean end;
+  private volatile boolean paused;
 
   private BodyPieces(HttpServerRequest request) {
     this.request = request;
@@ -60,14 +62,21 @@ public final class BodyPieces {
         return;
       }
     }
-    request.resume();
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    if (!paused) {
+      request.resume();
+    }
   }
 
   public void pause() {
+    paused = true;
     request.pause();
   }
 
   public void resume() {
+    paused = false;
     request.resume();
   }
 

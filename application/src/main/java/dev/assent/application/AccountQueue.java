@@ -16,9 +16,6 @@ import java.util.Set;
  */
 final class AccountQueue {
 
-  /** How far it is looked for somebody who is not being worked on, in batches. */
-  private static final int FAR = 4;
-
   private final Queue<WaitingSignUp> waiting = new LinkedList<>();
   private final Set<String> atWork = new HashSet<>();
   private int pauses;
@@ -35,7 +32,7 @@ final class AccountQueue {
     }
     Set<String> busy = new HashSet<>(atWork);
     Iterator<WaitingSignUp> next = waiting.iterator();
-    for (int seen = 0; next.hasNext() && taken.size() < most && seen < FAR * most; seen++) {
+    while (next.hasNext() && taken.size() < most) {
       WaitingSignUp signUp = next.next();
       if (Collections.disjoint(busy, signUp.identities())) {
         next.remove();
@@ -70,6 +67,10 @@ final class AccountQueue {
       old.add(waiting.remove());
     }
     return old;
+  }
+
+  int size() {
+    return waiting.size();
   }
 
   boolean isIdle() {

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * What a change is about: the contacts and identities that nobody else may change meanwhile, and
  * the lists and custom fields that it refers to.
  *
- * @param patience how long to wait for whoever has one of them; unless it is said, as long as the
- *     store lets anybody wait
+ * @param patience how long to wait for each that somebody else has, a millisecond at least; unless
+ *     it is said, as long as the store lets anybody wait
  */
 public record Claim(
     Set<ContactId> contacts,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -15,21 +16,30 @@ import java.util.Set;
  */
 final class SignUpBatch {
 
-  /** How often a batch may have to wait in vain before what is left of it is set aside. */
+  /** How often a batch may have to wait in vain before each that is left is tried for itself. */
   private static final int MOST_WAITS = 8;
+
+  /** How long one of those waits: enough for whoever is not held up at all. */
+  private static final Duration HARDLY = Duration.ofMillis(5);
 
   private final SignUpQueue.Store store;
   private final Duration patience;
+  private final List<WaitingSignUp> batch;
   private final Deque<List<WaitingSignUp>> parts = new ArrayDeque<>();
-  private final List<WaitingSignUp> aside = new ArrayList<>();
+  private final Set<WaitingSignUp> aside = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final long end;
   private int waits;
 
   /**
-   * @param patience how long to wait for whoever else is at work on one of the persons
+   * @param patience how long to wait for each that somebody else is at work on
+   * @param longest after what time no more is tried
    */
-  SignUpBatch(SignUpQueue.Store store, List<WaitingSignUp> batch, Duration patience) {
+  SignUpBatch(
+      SignUpQueue.Store store, List<WaitingSignUp> batch, Duration patience, Duration longest) {
     this.store = store;
+    this.batch = batch;
     this.patience = patience;
+    end = System.nanoTime() + longest.toNanos();
     parts.push(batch);
   }
 
@@ -41,21 +51,21 @@ final class SignUpBatch {
   List<WaitingSignUp> run() {
     while (!parts.isEmpty()) {
       List<WaitingSignUp> part = withoutThoseBehind(parts.pop());
-      if (waits > MOST_WAITS) {
+      if (System.nanoTime() - end > 0) {
         aside.addAll(part);
+      } else if (waits > MOST_WAITS && part.size() > 1) {
+        part.reversed().forEach(it -> parts.push(List.of(it)));
       } else if (!part.isEmpty()) {
         attempt(part);
       }
     }
-    return aside;
+    return batch.stream().filter(aside::contains).toList();
   }
 
   private void attempt(List<WaitingSignUp> part) {
     try {
       List<Submission> submissions = part.stream().map(WaitingSignUp::submission).toList();
-      // Where one has held all of them up it is not worth as long a wait to find out which.
-      Duration wait = waits == 0 ? patience : patience.dividedBy(8);
-      List<Verdict> verdicts = store.signUpAll(submissions, wait);
+      List<Verdict> verdicts = store.signUpAll(submissions, patienceNow());
       for (int i = 0; i < part.size(); i++) {
         part.get(i).answer(verdicts.get(i));
       }
@@ -66,9 +76,17 @@ final class SignUpBatch {
       } else {
         fail(part, away);
       }
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | StackOverflowError failure) {
       splitOr(part, () -> fail(part, failure));
     }
+  }
+
+  /** Where one has held all of them up it is not worth as long a wait to find out which. */
+  private Duration patienceNow() {
+    if (waits == 0) {
+      return patience;
+    }
+    return waits <= MOST_WAITS ? patience.dividedBy(8) : HARDLY;
   }
 
   private void splitOr(List<WaitingSignUp> part, Runnable ofOne) {

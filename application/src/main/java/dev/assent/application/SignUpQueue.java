@@ -3,13 +3,13 @@ package dev.assent.application;
 import dev.assent.domain.AccountId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Works sign-ups off in batches: what arrives while the last batch is at the store is the next one,
@@ -26,10 +26,11 @@ public final class SignUpQueue implements ContactSignUp {
    * @param lanes batches at the store at once, beside those that wait apart
    * @param batch the most sign-ups of a batch. A transaction takes two advisory locks for each and
    *     one more; PostgreSQL has room for 6,400 together as it comes, for all processes
-   * @param waiting the most sign-ups that have been accepted and are not at the store
+   * @param waiting the most sign-ups that have been accepted and are not at the store; of one
+   *     account a quarter
    * @param longest how long one of them may wait until it is refused
-   * @param patience how long a batch waits for somebody else who is at work on one of its persons
-   * @param longPatience how long those wait who wait apart
+   * @param patience how long a batch waits for each who is at work on one of its persons
+   * @param longPatience the same of those who wait apart; after twice as long they are refused
    */
   public record Limits(
       int lanes,
@@ -53,6 +54,12 @@ public final class SignUpQueue implements ContactSignUp {
   }
 
   private static final Duration SOON = Duration.ofMillis(50);
+
+  /** How long a lane works on one batch until it sets the rest aside. */
+  private static final Duration LANE = Duration.ofSeconds(2);
+
+  /** No account takes more than this part of the places to wait. */
+  private static final int SHARE = 4;
 
   private final Store store;
   private final Limits limits;
@@ -80,18 +87,18 @@ public final class SignUpQueue implements ContactSignUp {
     WaitingSignUp signUp = WaitingSignUp.of(submission, System.nanoTime());
     boolean another;
     synchronized (this) {
-      if (waiting >= limits.waiting()) {
+      AccountQueue account =
+          accounts.computeIfAbsent(submission.caller().account(), id -> new AccountQueue());
+      if (waiting >= limits.waiting() || account.size() >= limits.waiting() / SHARE) {
         signUp.answer().completeExceptionally(new UnavailableException("too many sign-ups wait"));
         return signUp.answer();
       }
-      accounts
-          .computeIfAbsent(submission.caller().account(), account -> new AccountQueue())
-          .add(signUp);
+      account.add(signUp);
       waiting++;
       another = wantsAnotherLane(signUp.since());
     }
     if (another) {
-      lanes.execute(this::work);
+      openLane();
     }
     return signUp.answer();
   }
@@ -130,33 +137,48 @@ public final class SignUpQueue implements ContactSignUp {
       waiting -= overdue.size();
       another = waiting > 0 && wantsAnotherLane(System.nanoTime());
     }
-    if (another) {
-      lanes.execute(this::work);
-    }
     overdue.forEach(
         it ->
             it.answer()
                 .completeExceptionally(
                     new UnavailableException("a sign-up has waited for too long")));
+    if (another) {
+      openLane();
+    }
+  }
+
+  private void openLane() {
+    try {
+      lanes.execute(this::work);
+    } catch (Throwable none) { // no thread is to be had now: whoever looks next tries again
+      synchronized (this) {
+        working--;
+      }
+    }
   }
 
   /** A lane: takes batch after batch until there is nothing to take. */
   private void work() {
     for (Batch batch = next(); batch != null; batch = next()) {
-      setAside(batch, run(batch, limits.patience()));
+      setAside(batch, run(batch, limits.patience(), LANE));
     }
   }
 
-  private List<WaitingSignUp> run(Batch batch, Duration patience) {
+  private List<WaitingSignUp> run(Batch batch, Duration patience, Duration longest) {
     try {
-      return new SignUpBatch(store, batch.signUps(), patience).run();
+      return new SignUpBatch(store, batch.signUps(), patience, longest).run();
     } catch (Throwable fault) { // a lane outlives the worst, and nobody waits for ever
       batch.signUps().forEach(it -> it.answer().completeExceptionally(fault));
       return List.of();
     }
   }
 
-  private record Batch(AccountQueue account, List<WaitingSignUp> signUps) {}
+  /**
+   * Sign-ups that are worked on together.
+   *
+   * @param pausing whether their account waits for them
+   */
+  private record Batch(AccountQueue account, List<WaitingSignUp> signUps, boolean pausing) {}
 
   /** Takes a batch of the account whose turn it is; without one the lane ends. */
   private synchronized Batch next() {
@@ -170,7 +192,7 @@ public final class SignUpQueue implements ContactSignUp {
         lastTaken = System.nanoTime();
         turns.remove();
         accounts.put(turn.getKey(), account);
-        return new Batch(account, taken);
+        return new Batch(account, taken, false);
       }
       if (account.isIdle()) {
         turns.remove();
@@ -181,48 +203,58 @@ public final class SignUpQueue implements ContactSignUp {
   }
 
   /**
-   * Lets those of a batch who have to wait do so apart. Where that is more than one, it may be the
-   * account that is held: it waits too.
+   * Lets those of a batch who have to wait do so apart. Where several persons have to, it may be
+   * the account that is held: it waits too.
    */
   private void setAside(Batch batch, List<WaitingSignUp> aside) {
+    Batch held = new Batch(batch.account(), aside, areSeveral(aside));
     synchronized (this) {
       batch.account().release(batch.signUps(), aside);
-      if (aside.size() > 1) {
+      if (held.pausing()) {
         batch.account().pause();
       }
     }
     if (!aside.isEmpty()) {
-      letWaitApart(new Batch(batch.account(), aside));
+      letWaitApart(held);
     }
+  }
+
+  private static boolean areSeveral(List<WaitingSignUp> signUps) {
+    return signUps.stream()
+        .anyMatch(it -> Collections.disjoint(it.identities(), signUps.getFirst().identities()));
   }
 
   private void letWaitApart(Batch held) {
     try {
       apart.execute(
           () -> {
-            run(held, limits.longPatience());
+            run(held, limits.longPatience(), limits.longPatience().multipliedBy(2));
             giveUp(held);
           });
-    } catch (RejectedExecutionException full) {
+    } catch (Throwable full) { // or no thread is to be had
       giveUp(held);
     }
   }
 
   /** Refuses whoever has not been answered, and goes on with those who came after them. */
   private void giveUp(Batch batch) {
-    UnavailableException held =
-        new UnavailableException("somebody else is at work on a person for too long");
-    batch.signUps().forEach(it -> it.answer().completeExceptionally(held));
+    batch
+        .signUps()
+        .forEach(
+            it ->
+                it.answer()
+                    .completeExceptionally(
+                        new UnavailableException("somebody else is at work on a person")));
     boolean another;
     synchronized (this) {
       batch.account().release(batch.signUps(), List.of());
-      if (batch.signUps().size() > 1) {
+      if (batch.pausing()) {
         batch.account().resume();
       }
-      another = wantsAnotherLane(System.nanoTime());
+      another = waiting > 0 && wantsAnotherLane(System.nanoTime());
     }
     if (another) {
-      lanes.execute(this::work);
+      openLane();
     }
   }
 }

@@ -34,13 +34,13 @@ class SignUpQueueTest {
   private static final EmailAddress POISON = new EmailAddress("poison@example.org");
   private static final SignUpQueue.Limits LIMITS =
       new SignUpQueue.Limits(
-          2, 8, 100, Duration.ofSeconds(10), Duration.ofMillis(80), Duration.ofSeconds(4));
+          2, 8, 400, Duration.ofSeconds(10), Duration.ofMillis(80), Duration.ofSeconds(4));
 
   private final InMemoryContacts store = new InMemoryContacts();
   private final List<List<Submission>> attempts = Collections.synchronizedList(new ArrayList<>());
   private final ExecutorService lanes = Executors.newFixedThreadPool(2);
   private final ExecutorService apart =
-      new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
+      new ThreadPoolExecutor(0, 2, 1, TimeUnit.SECONDS, new SynchronousQueue<>());
   private final AccountId account = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
   private final ListId list = new ListId(UUID.randomUUID());
   private volatile Consumer<Attempt> trouble = attempt -> {};
@@ -161,6 +161,53 @@ class SignUpQueueTest {
   }
 
   @Test
+  void who_is_set_aside_with_whoever_came_after_him_does_not_stop_his_account() {
+    CountDownLatch free = new CountDownLatch(1);
+    trouble = attempt -> holdUp(attempt, free);
+    SignUpQueue queue = queue(LIMITS);
+    List<CompletableFuture<Outcome>> hot = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      hot.add(signUp(queue, POISON.value()));
+    }
+    sleep();
+    List<CompletableFuture<Outcome>> others =
+        IntStream.range(0, 20).mapToObj(i -> signUp(queue, "p" + i + "@example.org")).toList();
+    others.forEach(CompletableFuture::join);
+
+    assertThat(hot).noneMatch(CompletableFuture::isDone);
+    free.countDown();
+    hot.forEach(CompletableFuture::join);
+  }
+
+  @Test
+  void two_who_are_held_cost_no_other_of_their_batch() {
+    CountDownLatch free = new CountDownLatch(1);
+    EmailAddress second = new EmailAddress("second@example.org");
+    trouble =
+        attempt -> {
+          holdUp(attempt, free);
+          if (attempt.holds(second)) {
+            waitFor(free, attempt.patience());
+          }
+        };
+    SignUpQueue queue = queue(SignUpQueue.Limits.DEFAULT);
+    List<CompletableFuture<Outcome>> others = new ArrayList<>();
+    List<CompletableFuture<Outcome>> held = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      switch (i) {
+        case 3 -> held.add(signUp(queue, POISON.value()));
+        case 60 -> held.add(signUp(queue, second.value()));
+        default -> others.add(signUp(queue, "p" + i + "@example.org"));
+      }
+    }
+
+    others.forEach(CompletableFuture::join);
+    assertThat(held).noneMatch(CompletableFuture::isDone);
+    free.countDown();
+    held.forEach(CompletableFuture::join);
+  }
+
+  @Test
   void an_account_that_is_held_holds_up_itself_alone() {
     AccountId held = store.newAccount(OptInPolicy.SINGLE_OPT_IN);
     store.addList(held, list);
@@ -189,7 +236,7 @@ class SignUpQueueTest {
   void what_is_too_much_is_refused_and_nothing_of_it_written() {
     CountDownLatch open = new CountDownLatch(1);
     trouble = attempt -> await(open);
-    SignUpQueue queue = queue(with(3, LIMITS.longest()));
+    SignUpQueue queue = queue(with(12, LIMITS.longest()));
     List<CompletableFuture<Outcome>> all = new ArrayList<>(lonePerLane(queue));
     for (int i = 0; i < 10; i++) {
       all.add(signUp(queue, "p" + i + "@example.org"));

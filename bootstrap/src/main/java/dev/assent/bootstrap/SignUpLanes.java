@@ -20,6 +20,7 @@ class SignUpLanes {
   private static final int APART = 4;
 
   private static final int IDLE_SECONDS = 10;
+  private static final int LAST_SECONDS = 5;
 
   private final ExecutorService lanes =
       Executors.newFixedThreadPool(
@@ -50,10 +51,16 @@ class SignUpLanes {
     overdue.scheduleWithFixedDelay(queue::refuseOverdue, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** By now every call that was accepted has been answered: the server has waited for them. */
-  void end(@Observes ShutdownEvent event) {
+  /** Every call has been answered by now; what is left is of callers who have gone. */
+  void end(@Observes ShutdownEvent event) throws InterruptedException {
     overdue.shutdownNow();
+    long end = System.nanoTime() + LAST_SECONDS * 1_000_000_000L;
+    while (queue.waiting() > 0 && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
     lanes.shutdown();
+    lanes.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS);
     apart.shutdown();
+    apart.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS);
   }
 }

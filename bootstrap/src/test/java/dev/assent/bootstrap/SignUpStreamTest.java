@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,16 @@ class SignUpStreamTest {
   }
 
   @Test
+  void who_asks_whether_to_go_on_is_told_to() throws IOException {
+    try (Wire wire = new Wire(account.token(), "Expect: 100-continue\r\n")) {
+      assertThat(wire.in.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+      wire.send(line("ada@example.org", "1") + "\n");
+      wire.end();
+      assertThat(wire.nextLine()).contains("\"status\":201");
+    }
+  }
+
+  @Test
   void one_line_in_a_hundred_that_is_wrong_is_told_with_its_number_and_costs_no_other() {
     int lines = 10_000;
     List<String> body =
@@ -162,6 +173,11 @@ class SignUpStreamTest {
     List<JsonNode> bomb = answers(packed(gzip(new byte[64 << 20])));
     assertThat(bomb.getFirst().path("error_message").textValue()).contains("unpacks to too much");
     assertThat(bomb.getLast().path("complete").booleanValue()).isFalse();
+
+    byte[] newlines = new byte[64 << 20];
+    Arrays.fill(newlines, (byte) '\n');
+    assertThat(answers(packed(gzip(newlines))).getFirst().path("error_message").textValue())
+        .contains("unpacks to too much");
 
     List<JsonNode> none = answers(packed(lines.getBytes(StandardCharsets.UTF_8)));
     assertThat(none.getFirst().path("error_message").textValue()).contains("not gzip");
@@ -279,10 +295,15 @@ class SignUpStreamTest {
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 
     Wire(String token) throws IOException {
+      this(token, "");
+    }
+
+    Wire(String token, String header) throws IOException {
       socket.setSoTimeout(10_000);
       write(
           "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
                   .formatted(PATH, token, NDJSON)
+              + header
               + "TE: trailers\r\nTransfer-Encoding: chunked\r\n\r\n");
     }
 

@@ -6,9 +6,11 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.compression.ZlibCodecFactory;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.Consumer;
 
-/** Unpacks gzip piece by piece, and no more than a sender can have meant. */
+/** Unpacks gzip slice by slice when it is asked to, and no more than a sender can have meant. */
 final class Gunzip {
 
   /** What a compressed text of people comes to at most is ten; a bomb comes to a thousand. */
@@ -32,25 +34,34 @@ final class Gunzip {
 
   private final EmbeddedChannel decoder =
       new EmbeddedChannel(ZlibCodecFactory.newZlibDecoder(ZlibWrapper.GZIP, 0));
+  private final Queue<Buffer> slices = new ArrayDeque<>();
   private long packed;
   private long unpacked;
 
+  void add(Buffer piece) {
+    for (int from = 0; from < piece.length(); from += SLICE) {
+      slices.add(piece.slice(from, Math.min(piece.length(), from + SLICE)));
+    }
+  }
+
+  boolean isEmpty() {
+    return slices.isEmpty();
+  }
+
   /**
-   * Gives what {@code piece} unpacks to.
+   * Gives what the next slice unpacks to.
    *
    * @throws UnusableException if it is not usable
    */
-  void add(Buffer piece, Consumer<Buffer> taker) {
-    for (int from = 0; from < piece.length(); from += SLICE) {
-      Buffer slice = piece.slice(from, Math.min(piece.length(), from + SLICE));
-      packed += slice.length();
-      write(slice);
-      for (ByteBuf out = decoder.readInbound(); out != null; out = decoder.readInbound()) {
-        taker.accept(copied(out));
-      }
-      if (unpacked > FREE_BYTES + packed * MOST_RATIO) {
-        throw new UnusableException("The request body unpacks to too much");
-      }
+  void next(Consumer<Buffer> taker) {
+    Buffer slice = slices.remove();
+    packed += slice.length();
+    write(slice);
+    for (ByteBuf out = decoder.readInbound(); out != null; out = decoder.readInbound()) {
+      taker.accept(copied(out));
+    }
+    if (unpacked > FREE_BYTES + packed * MOST_RATIO) {
+      throw new UnusableException("The request body unpacks to too much");
     }
   }
 

@@ -53,31 +53,30 @@ final class SignUpLines {
     this.minimal = minimal;
   }
 
-  /** Begins with a line; what is given in the end is its answer, or an empty text for none. */
-  CompletableFuture<String> begin(long number, byte[] line, boolean whole) {
-    if (whole && isBlank(line)) {
-      return CompletableFuture.completedFuture("");
-    }
-    Answer answer = new Answer(number);
+  /** Begins with a line; what is given in the end, never an exception, is its answer. */
+  CompletableFuture<String> begin(Lines.Line line) {
+    Answer answer = new Answer(line.number());
     try {
-      if (!whole) {
+      if (!line.whole()) {
         throw new InvalidRequestException(List.of("The line is longer than " + LONGEST + " bytes"));
       }
-      JsonValue body = JsonValue.body(line);
+      JsonValue body = JsonValue.body(line.bytes());
       answer.ref = body.member("ref").text(MAX_REF);
       SignUp form = SignUpForm.read(body);
       return signUp
           .signUp(new Submission(caller, circumstances, form))
-          .handle((outcome, failure) -> answer.of(outcome, failure, line))
+          .handle((outcome, failure) -> answer.of(outcome, failure, line.bytes()))
+          .exceptionally(failure -> answer.of(null, failure, line.bytes()))
           .toCompletableFuture();
-    } catch (RuntimeException refused) {
-      return CompletableFuture.completedFuture(answer.of(null, refused, line));
+    } catch (Throwable refused) { // whatever it is, it costs this line alone
+      return CompletableFuture.completedFuture(answer.of(null, refused, line.bytes()));
     }
   }
 
-  /** The line about a body that can not be read on. */
+  /** The line about a body that can not be read on. It is of no sign-up, and does not count. */
   String unusable(String message) {
-    return failure(Json.object(), new InvalidRequestException(List.of(message)));
+    LineError error = errors.of(new InvalidRequestException(List.of(message)));
+    return line(Json.object(), error);
   }
 
   /**
@@ -137,7 +136,10 @@ final class SignUpLines {
 
   private String failure(ObjectNode answer, Throwable failure) {
     failed.incrementAndGet();
-    LineError error = errors.of(failure);
+    return line(answer, errors.of(failure));
+  }
+
+  private static String line(ObjectNode answer, LineError error) {
     return line(
         answer
             .put("status", error.status())
@@ -147,14 +149,5 @@ final class SignUpLines {
 
   private static String line(ObjectNode answer) {
     return answer + "\n";
-  }
-
-  private static boolean isBlank(byte[] line) {
-    for (byte it : line) {
-      if (it != ' ' && it != '\t' && it != '\r') {
-        return false;
-      }
-    }
-    return true;
   }
 }

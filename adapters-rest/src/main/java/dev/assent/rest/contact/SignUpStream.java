@@ -14,13 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads sign-ups from the body of a request, and answers each in its turn as soon as it is stored.
- * What is under way is bounded: where it is much, or nobody reads the answers, no more is read, and
- * TCP tells the sender. All of it happens on the thread of the connection, but for the work itself.
+ * What is under way is bounded, in lines and in bytes: where it is much, or nobody reads the
+ * answers, no more is read, and TCP tells the sender. It all happens on the thread of the
+ * connection, but for what the lanes do.
  */
 final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
 
   /** Lines under way: four batches. */
-  private static final int WINDOW = 4 * 64;
+  private static final int MOST_LINES = 4 * 64;
+
+  /** What they may be together; the last one may be longer. */
+  private static final int MOST_BYTES = 1 << 20;
 
   private static final Duration IDLE = Duration.ofSeconds(60);
 
@@ -29,21 +33,23 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
   private final HttpServerResponse response;
   private final SignUpLines work;
   private final Runnable atEnd;
-  private final Lines lines = new Lines(SignUpLines.LONGEST, this::accept);
-  private final Deque<Waiting> read = new ArrayDeque<>();
-  private final Deque<CompletableFuture<String>> begun = new ArrayDeque<>();
+  private final Lines lines = new Lines(SignUpLines.LONGEST);
+  private final Deque<Begun> begun = new ArrayDeque<>();
   private final AtomicBoolean awaited = new AtomicBoolean();
   private final Gunzip gunzip;
   private Flow.Subscriber<? super Buffer> reader;
   private long wanted;
+  private int held;
+  private boolean started;
   private boolean reading;
   private boolean ended;
+  private boolean drained;
   private boolean complete;
   private boolean answered;
   private long idleTimer;
   private long lastRead;
 
-  private record Waiting(long number, byte[] bytes, boolean whole) {}
+  private record Begun(CompletableFuture<String> answer, int bytes) {}
 
   /**
    * @param atEnd is run once when nothing more will be read or answered
@@ -74,7 +80,7 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
         });
   }
 
-  /** The client has gone: what was read is done all the same, and nobody is told. */
+  /** The client has gone: what was begun is done all the same, and nobody is told. */
   @Override
   public void cancel() {
     context.runOnContext(nothing -> finish());
@@ -86,10 +92,17 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
   }
 
   private void begin() {
+    if (answered) {
+      return;
+    }
+    started = true;
     lastRead = System.nanoTime();
     idleTimer = context.owner().setPeriodic(1_000, timer -> endIfIdle());
-    reading = true;
-    body.read(this::take, this::endReading);
+    if (!ended) {
+      reading = true;
+      body.read(this::take, this::endReading);
+    }
+    answer();
   }
 
   private void take(Buffer piece) {
@@ -97,41 +110,68 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
       return;
     }
     lastRead = System.nanoTime();
-    try {
-      if (gunzip == null) {
-        lines.add(piece);
-      } else {
-        gunzip.add(piece, lines::add);
-      }
-    } catch (Gunzip.UnusableException unusable) {
-      begun.add(CompletableFuture.completedFuture(work.unusable(unusable.getMessage())));
-      endReading(false);
+    if (gunzip == null) {
+      lines.add(piece);
+    } else {
+      gunzip.add(piece);
     }
     advance();
   }
 
-  private void accept(long number, byte[] bytes, boolean whole) {
-    read.add(new Waiting(number, bytes, whole));
-  }
-
   /** Begins as many lines as may be under way, and reads more if none is left. */
   private void advance() {
-    while (!read.isEmpty() && begun.size() < WINDOW) {
-      Waiting line = read.remove();
-      CompletableFuture<String> answer = work.begin(line.number(), line.bytes(), line.whole());
-      begun.add(answer);
-      answer.whenComplete((done, never) -> awaitAnswer());
+    while (hasRoom() && !drained) {
+      Lines.Line line = nextLine();
+      if (line == null) {
+        break;
+      }
+      if (!line.isBlank()) {
+        begin(line);
+      }
     }
-    boolean room = read.isEmpty() && begun.size() < WINDOW;
-    if (room != reading && !ended) {
-      reading = room;
-      if (room) {
+    if (started && !ended && hasRoom() != reading) {
+      reading = hasRoom();
+      if (reading) {
         lastRead = System.nanoTime();
         body.resume();
       } else {
         body.pause();
       }
     }
+  }
+
+  private boolean hasRoom() {
+    return begun.size() < MOST_LINES && held < MOST_BYTES;
+  }
+
+  private void begin(Lines.Line line) {
+    Begun it = new Begun(work.begin(line), line.bytes().length);
+    begun.add(it);
+    held += it.bytes();
+    it.answer().whenComplete((done, never) -> awaitAnswer());
+  }
+
+  /** Null if it has not arrived yet, or if there is none. */
+  private Lines.Line nextLine() {
+    Lines.Line line = lines.next();
+    try {
+      while (line == null && gunzip != null && !gunzip.isEmpty()) {
+        gunzip.next(lines::add);
+        line = lines.next();
+      }
+    } catch (Gunzip.UnusableException unusable) {
+      complete = false;
+      drained = true;
+      begun.add(
+          new Begun(CompletableFuture.completedFuture(work.unusable(unusable.getMessage())), 0));
+      endReading(false);
+      return null;
+    }
+    if (line == null && ended) {
+      drained = true;
+      return complete ? lines.last() : null;
+    }
+    return line;
   }
 
   /** Many are stored at once: they are answered together. */
@@ -150,28 +190,30 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
       return;
     }
     Buffer done = Buffer.buffer();
-    while (!begun.isEmpty() && begun.peek().isDone()) {
-      done.appendString(begun.remove().join());
+    while (!begun.isEmpty() && begun.peek().answer().isDone()) {
+      Begun first = begun.remove();
+      held -= first.bytes();
+      done.appendString(first.answer().join());
     }
     if (done.length() > 0) {
       give(done);
     }
     advance();
-    if (ended && read.isEmpty() && begun.isEmpty() && wanted > 0) {
+    if (drained && begun.isEmpty() && wanted > 0) {
       answerLast();
     }
   }
 
   /** What ends the last line is what ends an item of a stream. */
-  private void give(Buffer lines) {
+  private void give(Buffer answers) {
     wanted--;
-    reader.onNext(lines.slice(0, lines.length() - 1));
+    reader.onNext(answers.slice(0, answers.length() - 1));
   }
 
   private void answerLast() {
+    finish();
     give(Buffer.buffer(work.last(complete)));
     response.putTrailer("Assent-Failed", Long.toString(work.failed()));
-    finish();
     reader.onComplete();
   }
 
@@ -186,14 +228,14 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
       return;
     }
     ended = true;
-    complete = whole;
-    if (whole) {
-      lines.end();
-    } else {
+    complete = whole && !drained;
+    if (!whole) {
       body.pause();
     }
-    advance();
-    answer();
+    if (started) {
+      advance();
+      answer();
+    }
   }
 
   private void finish() {

@@ -55,9 +55,6 @@ class SignUpStreamResource {
     HttpServerRequest request = call.request();
     Caller caller = current.caller();
     boolean gzip = isGzip(request);
-    if (!streams.enter(caller.token())) {
-      throw new BodyRefusedException(BodyRefusedException.Reason.TOO_MANY);
-    }
     SignUpLines lines =
         new SignUpLines(
             signUp, errors, caller, visitors.circumstances(request), wantsMinimal(request));
@@ -70,6 +67,7 @@ class SignUpStreamResource {
             gzip,
             () -> streams.leave(caller.token(), self.get()));
     self.set(stream);
+    streams.enter(caller.token());
     streams.add(stream);
     return Multi.createFrom().publisher(stream);
   }

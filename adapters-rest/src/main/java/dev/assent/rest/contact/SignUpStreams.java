@@ -1,6 +1,7 @@
 package dev.assent.rest.contact;
 
 import dev.assent.application.TokenId;
+import dev.assent.rest.BodyRefusedException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -17,18 +18,27 @@ class SignUpStreams {
 
   private static final int MOST_PER_TOKEN = 2;
 
+  /** Each may hold a megabyte and more. */
+  private static final int MOST = 16;
+
   private final Map<TokenId, Integer> places = new HashMap<>();
   private final Set<SignUpStream> running = new HashSet<>();
   private boolean ending;
 
-  /** Takes a place for a stream, if there is one. */
-  synchronized boolean enter(TokenId token) {
+  /**
+   * Takes a place for a stream.
+   *
+   * @throws BodyRefusedException if there is none
+   */
+  synchronized void enter(TokenId token) {
     int taken = places.getOrDefault(token, 0);
     if (taken == MOST_PER_TOKEN) {
-      return false;
+      throw new BodyRefusedException(BodyRefusedException.Reason.TOO_MANY);
+    }
+    if (running.size() >= MOST) {
+      throw new BodyRefusedException(BodyRefusedException.Reason.NO_ROOM);
     }
     places.put(token, taken + 1);
-    return true;
   }
 
   synchronized void add(SignUpStream stream) {
