@@ -38,6 +38,7 @@ class StalledRowTest {
     // All of the pool's connections are open before.
     Race.run(CALLERS, caller -> account.signUp("caller" + caller + "@example.org").statusCode());
     assertThat(signUp(account)).isEqualTo(201);
+    String id = account.signUp("hot@example.org").path("contact_id");
     try (Connection blocker = database.getConnection();
         Statement statement = blocker.createStatement()) {
       blocker.setAutoCommit(false);
@@ -45,7 +46,10 @@ class StalledRowTest {
 
       long start = System.nanoTime();
       CompletableFuture<List<Integer>> answers =
-          CompletableFuture.supplyAsync(() -> Race.run(CALLERS, caller -> signUp(account)));
+          CompletableFuture.supplyAsync(
+              () ->
+                  Race.run(
+                      CALLERS, caller -> caller % 4 == 0 ? signUp(account) : replace(account, id)));
       long most = 0;
       while (!answers.isDone()) {
         most = Math.max(most, waiting());
@@ -76,6 +80,16 @@ class StalledRowTest {
 
   private int health(String question) {
     return given().get(management.resolve("/q/health/" + question)).statusCode();
+  }
+
+  /** Of sign-ups a few wait in the database, whatever their number; each of these does. */
+  private static int replace(Account account, String id) {
+    return account
+        .call()
+        .body(
+            "{\"update_source\": \"Account\", \"email_address\": {\"address\": \"hot@example.org\"}}")
+        .put("/v3/contacts/" + id)
+        .statusCode();
   }
 
   private static int signUp(Account account) {
