@@ -110,7 +110,9 @@ class HttpIT {
       blocker.setAutoCommit(false);
       statement.execute("lock table contact in exclusive mode");
       for (int i = 0; i < 300; i++) {
-        calls.add(service.call(account.token(), form(i + "@example.org")));
+        String contact =
+            "{\"create_source\":\"Account\",\"email_address\":{\"address\":\"c%d@example.org\"}}";
+        calls.add(service.post("/v3/contacts", account.token(), contact.formatted(i)));
       }
       service.await(
           () -> count("select count(*) from pg_locks where not granted and mode like 'Row%'") > 15);

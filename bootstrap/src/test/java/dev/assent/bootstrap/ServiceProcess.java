@@ -157,8 +157,12 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   CompletableFuture<HttpResponse<String>> call(String token, String body) {
+    return post("/v3/contacts/sign_up_form", token, body);
+  }
+
+  CompletableFuture<HttpResponse<String>> post(String path, String token, String body) {
     return http.sendAsync(
-        HttpRequest.newBuilder(uri.resolve("/v3/contacts/sign_up_form"))
+        HttpRequest.newBuilder(uri.resolve(path))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .header("X-Forwarded-For", "203.0.113.9")
