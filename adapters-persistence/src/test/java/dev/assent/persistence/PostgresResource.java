@@ -28,7 +28,10 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "quarkus.datasource.username",
         "postgres",
         "quarkus.datasource.password",
-        "postgres");
+        "postgres",
+        // As many as race in these tests, and not in those of who has this module.
+        "quarkus.datasource.jdbc.max-size",
+        "32");
   }
 
   /** The service is to say itself what it needs. */
