@@ -29,7 +29,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         "postgres",
         "quarkus.datasource.password",
         "postgres",
-        // As many as race in these tests, and not in those of who has this module.
+        // As many as race in these tests.
         "quarkus.datasource.jdbc.max-size",
         "32");
   }

@@ -41,6 +41,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     // Without the role, which the embedded database puts there.
     config.computeIfPresent(
         "quarkus.datasource.jdbc.url", (name, url) -> url.substring(0, url.indexOf('?')));
+    config.remove("quarkus.datasource.jdbc.max-size"); // the tests of the store have more
     config.put("assent.bootstrap-token", BOOTSTRAP_TOKEN);
     config.put("assent.trusted-proxies", "127.0.0.0/8");
     return config;
