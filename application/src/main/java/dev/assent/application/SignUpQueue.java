@@ -30,7 +30,8 @@ public final class SignUpQueue implements ContactSignUp {
    *     account a quarter
    * @param longest how long one of them may wait until it is refused
    * @param patience how long a batch waits for each who is at work on one of its persons
-   * @param longPatience the same of those who wait apart; after twice as long they are refused
+   * @param longPatience the same of those who wait apart, from when they came; a second later they
+   *     are refused
    */
   public record Limits(
       int lanes,
@@ -57,6 +58,8 @@ public final class SignUpQueue implements ContactSignUp {
 
   /** How long a lane works on one batch until it sets the rest aside. */
   private static final Duration LANE = Duration.ofSeconds(2);
+
+  private static final Duration LAST = Duration.ofSeconds(1);
 
   /** No account takes more than this part of the places to wait. */
   private static final int SHARE = 4;
@@ -228,12 +231,20 @@ public final class SignUpQueue implements ContactSignUp {
     try {
       apart.execute(
           () -> {
-            run(held, limits.longPatience(), limits.longPatience().multipliedBy(2));
+            Duration patience = patienceLeft(held.signUps());
+            run(held, patience, patience.plus(LAST));
             giveUp(held);
           });
     } catch (Throwable full) { // or no thread is to be had
       giveUp(held);
     }
+  }
+
+  /** Who has waited in the queue for the same reason has been patient already. */
+  private Duration patienceLeft(List<WaitingSignUp> signUps) {
+    Duration waited = Duration.ofNanos(System.nanoTime() - signUps.getFirst().since());
+    Duration left = limits.longPatience().minus(waited);
+    return left.compareTo(limits.patience()) > 0 ? left : limits.patience();
   }
 
   /** Refuses whoever has not been answered, and goes on with those who came after them. */
