@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
  * waits for it: whoever sends slowly, or never ends, takes a connection and nothing else. All of it
  * has to arrive in a stated time, and what is held of all calls together is bounded.
  */
-@Provider
+@jakarta.ws.rs.ext.Provider
 @Priority(BodyReading.PRIORITY)
 class BodyReading implements ResteasyReactiveContainerRequestFilter {
 
@@ -42,16 +42,26 @@ class BodyReading implements ResteasyReactiveContainerRequestFilter {
 
   private static final Pattern ANNOUNCED = Pattern.compile("[0-9]{1,18}");
 
-  private final Duration patience;
+  private final Provider<Duration> configured;
   private final AtomicLong together = new AtomicLong();
+  private volatile Duration patience;
 
   /**
    * @param patience how long a body may take to arrive; less than the time in which a process that
-   *     is asked to end has to answer
+   *     is asked to end has to answer. Read at the first call: this is made while the executable is
+   *     built, when nobody has set anything
    */
   BodyReading(
-      @ConfigProperty(name = "assent.http.body-patience", defaultValue = "20s") Duration patience) {
-    this.patience = patience;
+      @ConfigProperty(name = "assent.http.body-patience", defaultValue = "20s")
+          Provider<Duration> patience) {
+    configured = patience;
+  }
+
+  private long patienceMillis() {
+    if (patience == null) {
+      patience = configured.get();
+    }
+    return patience.toMillis();
   }
 
   @Override
@@ -106,7 +116,7 @@ class BodyReading implements ResteasyReactiveContainerRequestFilter {
         return;
       }
       call.suspend();
-      timer = vertx.setTimer(patience.toMillis(), late -> refuse(Reason.TOO_LATE));
+      timer = vertx.setTimer(patienceMillis(), late -> refuse(Reason.TOO_LATE));
       request.exceptionHandler(
           gone -> fail(new InvalidRequestException("The request body could not be read")));
       request.endHandler(end -> finish());

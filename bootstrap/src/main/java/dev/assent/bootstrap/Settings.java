@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -51,6 +52,18 @@ record Settings(
     if (patience.isEmpty()) {
       mistakes.add("ASSENT_DATABASE_PATIENCE is no time: write 90s, 5m or 1h.");
     }
+    Stream.of("head", "body")
+        .filter(
+            it ->
+                text(config, "assent.http." + it + "-patience")
+                    .map(Settings::duration)
+                    .filter(Optional::isEmpty)
+                    .isPresent())
+        .forEach(
+            it ->
+                mistakes.add(
+                    "ASSENT_HTTP_%s_PATIENCE is no time: write 20s."
+                        .formatted(it.toUpperCase(Locale.ROOT))));
     Stream.of("quarkus.http.port", "quarkus.management.port")
         .flatMap(port -> portMistake(config, port).stream())
         .forEach(mistakes::add);

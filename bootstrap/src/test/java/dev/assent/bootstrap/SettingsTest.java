@@ -66,6 +66,8 @@ class SettingsTest {
     "assent.bootstrap-token, 'a token with a tab in \t its very midst and more', ASSENT_BOOTSTRAP",
     "assent.database.patience, a while, ASSENT_DATABASE_PATIENCE",
     "assent.database.patience, -5s, ASSENT_DATABASE_PATIENCE",
+    "assent.http.body-patience, soon, ASSENT_HTTP_BODY_PATIENCE",
+    "assent.http.head-patience, -1s, ASSENT_HTTP_HEAD_PATIENCE",
     "quarkus.http.port, 99999, QUARKUS_HTTP_PORT",
     "quarkus.http.port, http, QUARKUS_HTTP_PORT",
     "quarkus.management.port, -1, QUARKUS_MANAGEMENT_PORT"
