@@ -39,9 +39,4 @@ class AccessOncePrepared implements AccessDirectory {
     }
     return transactions.run(() -> access.find(token));
   }
-
-  @Override
-  public Optional<Access> recall(TokenHash token) {
-    return access.recall(token);
-  }
 }
