@@ -62,11 +62,16 @@ public final class BodyPieces {
         return;
       }
     }
-    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-      request.response().writeContinue();
-    }
+    letSend(request);
     if (!paused) {
       request.resume();
+    }
+  }
+
+  /** Tells a client to go on that waits to be told so. */
+  static void letSend(HttpServerRequest request) {
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
     }
   }
 

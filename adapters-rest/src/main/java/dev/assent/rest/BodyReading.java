@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Provider;
@@ -98,7 +97,6 @@ class BodyReading implements ResteasyReactiveContainerRequestFilter {
 
     private final ResteasyReactiveContainerRequestContext call;
     private final HttpServerRequest request;
-    private final HttpServerResponse response;
     private final Vertx vertx;
     private final Buffer body = Buffer.buffer();
     private long timer;
@@ -107,7 +105,6 @@ class BodyReading implements ResteasyReactiveContainerRequestFilter {
     Incoming(ResteasyReactiveContainerRequestContext call, RoutingContext routing) {
       this.call = call;
       request = routing.request();
-      response = routing.response();
       vertx = routing.vertx();
     }
 
@@ -121,9 +118,7 @@ class BodyReading implements ResteasyReactiveContainerRequestFilter {
           gone -> fail(new InvalidRequestException("The request body could not be read")));
       request.endHandler(end -> finish());
       request.handler(this::take);
-      if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-        response.writeContinue();
-      }
+      BodyPieces.letSend(request);
       request.resume();
     }
 

@@ -1,7 +1,10 @@
 package dev.assent.application;
 
+import dev.assent.domain.EmailAddress;
 import dev.assent.domain.SignUp;
+import dev.assent.domain.SmsNumber;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,11 +17,15 @@ public record Submission(Caller caller, Circumstances circumstances, SignUp form
     Objects.requireNonNull(form);
   }
 
-  /** What it is found by within its account: one text for each address and number. */
+  /** What it is found by within its account. */
   Set<String> identities() {
+    return identities(form.email(), form.sms().map(SignUp.SmsOptIn::number));
+  }
+
+  /** One text for each, by which it is known within an account. */
+  static Set<String> identities(Optional<EmailAddress> email, Optional<SmsNumber> number) {
     return Stream.concat(
-            form.email().map(it -> it.canonical()).stream(),
-            form.sms().map(it -> it.number().e164()).stream())
+            email.map(EmailAddress::canonical).stream(), number.map(SmsNumber::e164).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 }

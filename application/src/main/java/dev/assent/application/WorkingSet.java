@@ -3,6 +3,8 @@ package dev.assent.application;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactChange;
 import dev.assent.domain.ContactId;
+import dev.assent.domain.EmailSubscription;
+import dev.assent.domain.SmsChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The contacts of a situation as one sign-up after the other leaves them, and what there is to save
@@ -78,9 +78,7 @@ final class WorkingSet {
   }
 
   private static Set<String> identities(Contact contact) {
-    return Stream.concat(
-            contact.email().map(it -> it.address().canonical()).stream(),
-            contact.sms().map(it -> it.number().e164()).stream())
-        .collect(Collectors.toSet());
+    return Submission.identities(
+        contact.email().map(EmailSubscription::address), contact.sms().map(SmsChannel::number));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** Where in a request the values are that are not what their custom fields hold. */
@@ -28,8 +29,17 @@ final class FieldValues {
     }
   }
 
+  /** Why a stage of the request {@code body} failed: with their paths, if it is of values. */
+  static Throwable named(byte[] body, Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof FieldValueException wrong ? named(body, wrong) : cause;
+  }
+
   /** The refusal {@code wrong} of values in the request {@code body}, with their paths. */
-  static InvalidRequestException named(byte[] body, FieldValueException wrong) {
+  private static InvalidRequestException named(byte[] body, FieldValueException wrong) {
     JsonValue fields = JsonValue.body(body).member("custom_fields");
     last(fields.elements(0, Integer.MAX_VALUE), wrong.fields())
         .forEach(value -> value.violations().notValid(value.path()));

@@ -6,7 +6,6 @@ import dev.assent.application.Circumstances;
 import dev.assent.application.ContactSignUp;
 import dev.assent.application.Outcome;
 import dev.assent.application.Submission;
-import dev.assent.domain.FieldValueException;
 import dev.assent.domain.SignUp;
 import dev.assent.rest.InvalidRequestException;
 import dev.assent.rest.Json;
@@ -17,7 +16,6 @@ import dev.assent.rest.error.LineErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Signs up what lines of a stream say, and puts into a line what became of each. */
@@ -112,7 +110,7 @@ final class SignUpLines {
       ObjectNode answer = Json.object().put("line", number);
       ref.ifPresent(it -> answer.put("ref", it));
       if (failure != null) {
-        return failure(answer, named(failure, line));
+        return failure(answer, FieldValues.named(line, failure));
       }
       boolean isNew = outcome instanceof Outcome.Created;
       (isNew ? created : updated).incrementAndGet();
@@ -124,14 +122,6 @@ final class SignUpLines {
                   .put("contact_id", outcome.contact().toString())
                   .put("action", isNew ? "created" : "updated"));
     }
-  }
-
-  private static Throwable named(Throwable failure, byte[] line) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof FieldValueException wrong ? FieldValues.named(line, wrong) : cause;
   }
 
   private String failure(ObjectNode answer, Throwable failure) {

@@ -3,7 +3,6 @@ package dev.assent.rest.contact;
 import dev.assent.application.ContactSignUp;
 import dev.assent.application.Outcome;
 import dev.assent.application.Submission;
-import dev.assent.domain.FieldValueException;
 import dev.assent.rest.RequestBody;
 import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -51,15 +49,8 @@ class SignUpResource {
     return signUp
         .signUp(submission)
         .thenApply(SignUpResource::response)
-        .exceptionallyCompose(failure -> CompletableFuture.failedStage(named(json, failure)));
-  }
-
-  private static Throwable named(byte[] json, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof FieldValueException wrong ? FieldValues.named(json, wrong) : cause;
+        .exceptionallyCompose(
+            failure -> CompletableFuture.failedStage(FieldValues.named(json, failure)));
   }
 
   private static RestResponse<SignUpResponse> response(Outcome outcome) {

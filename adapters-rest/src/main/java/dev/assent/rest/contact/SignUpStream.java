@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Reads sign-ups from the body of a request, and answers each in its turn as soon as it is stored.
@@ -32,7 +33,7 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
   private final BodyPieces body;
   private final HttpServerResponse response;
   private final SignUpLines work;
-  private final Runnable atEnd;
+  private final Consumer<SignUpStream> atEnd;
   private final Lines lines = new Lines(SignUpLines.LONGEST);
   private final Deque<Begun> begun = new ArrayDeque<>();
   private final AtomicBoolean awaited = new AtomicBoolean();
@@ -52,10 +53,14 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
   private record Begun(CompletableFuture<String> answer, int bytes) {}
 
   /**
-   * @param atEnd is run once when nothing more will be read or answered
+   * @param atEnd is told once when nothing more will be read or answered
    */
   SignUpStream(
-      Context context, RoutingContext call, SignUpLines work, boolean gzip, Runnable atEnd) {
+      Context context,
+      RoutingContext call,
+      SignUpLines work,
+      boolean gzip,
+      Consumer<SignUpStream> atEnd) {
     this.context = context;
     this.body = BodyPieces.of(call);
     this.response = call.response();
@@ -246,7 +251,7 @@ final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
       if (gunzip != null) {
         gunzip.close();
       }
-      atEnd.run();
+      atEnd.accept(this);
     }
   }
 }

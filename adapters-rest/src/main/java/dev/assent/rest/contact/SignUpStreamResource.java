@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Many sign-ups in one call: each line is one. */
@@ -60,17 +59,14 @@ class SignUpStreamResource {
     SignUpLines lines =
         new SignUpLines(
             signUp, errors, caller, visitors.circumstances(request), wantsMinimal(request));
-    AtomicReference<SignUpStream> self = new AtomicReference<>();
     SignUpStream stream =
         new SignUpStream(
             Vertx.currentContext(),
             call,
             lines,
             gzip,
-            () -> streams.leave(caller.token(), self.get()));
-    self.set(stream);
-    streams.enter(caller.token());
-    streams.add(stream);
+            ended -> streams.leave(caller.token(), ended));
+    streams.enter(caller.token(), stream);
     return Multi.createFrom().publisher(stream);
   }
 

@@ -30,7 +30,7 @@ class SignUpStreams {
    *
    * @throws BodyRefusedException if there is none
    */
-  synchronized void enter(TokenId token) {
+  synchronized void enter(TokenId token, SignUpStream stream) {
     int taken = places.getOrDefault(token, 0);
     if (taken == MOST_PER_TOKEN) {
       throw new BodyRefusedException(BodyRefusedException.Reason.TOO_MANY);
@@ -39,9 +39,6 @@ class SignUpStreams {
       throw new BodyRefusedException(BodyRefusedException.Reason.NO_ROOM);
     }
     places.put(token, taken + 1);
-  }
-
-  synchronized void add(SignUpStream stream) {
     running.add(stream);
     if (ending) {
       stream.stop();
