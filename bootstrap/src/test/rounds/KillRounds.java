@@ -1,14 +1,15 @@
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
-import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** See {@code kill-rounds}, which runs it. */
 class KillRounds {
@@ -49,6 +51,8 @@ class KillRounds {
   private final int http = 21_000 + new Random().nextInt(8_000);
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final AtomicInteger next = new AtomicInteger();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger refused = new AtomicInteger();
   private Process service;
 
@@ -63,6 +67,7 @@ class KillRounds {
   /** Arguments: rounds, port and folder of PostgreSQL, its binaries, a prefix, the service. */
   public static void main(String[] args) throws Exception {
     KillRounds all = new KillRounds(args);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> all.service.destroyForcibly()));
     all.startDatabase();
     all.startService();
     String list = all.query("select list_id from contact_list limit 1");
@@ -72,7 +77,6 @@ class KillRounds {
         good &= all.round(victim, round, list);
       }
     }
-    all.service.destroyForcibly();
     System.out.printf(
         "%s: %d acknowledged, %d refused or cut off%n",
         good ? "OK" : "FAILED", all.acknowledged.size(), all.refused.get());
@@ -82,12 +86,15 @@ class KillRounds {
   private boolean round(String victim, int number, String list) throws Exception {
     int before = acknowledged.size();
     List<Thread> clients = new ArrayList<>();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(5_000);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
     for (int i = 0; i < CONNECTIONS; i++) {
       clients.add(Thread.ofVirtual().start(() -> signUp(list, end)));
     }
     clients.add(Thread.ofVirtual().start(() -> stream(list)));
-    Thread.sleep(300 + new Random().nextInt(1_500));
+    while (acknowledged.size() == before && System.nanoTime() < end) {
+      pause(5);
+    }
+    pause(new Random().nextInt(1_500));
     if (victim.equals("service")) {
       service.destroyForcibly().waitFor();
       startService();
@@ -111,24 +118,24 @@ class KillRounds {
 
   private void signUp(String list, long end) {
     while (System.nanoTime() < end) {
-      try (Socket socket = new Socket("127.0.0.1", http)) {
-        socket.setSoTimeout(10_000);
-        InputStream answers = new BufferedInputStream(socket.getInputStream());
-        while (System.nanoTime() < end) {
-          String email = "p" + next.getAndIncrement() + "@example.org";
-          String form = form(email, list);
-          String call = head("/v3/contacts/sign_up_form", "application/json", form.length()) + form;
-          socket.getOutputStream().write(call.getBytes(StandardCharsets.US_ASCII));
-          int status = status(answers);
-          if (status == 201 || status == 200) {
-            acknowledged.add(email);
-          } else {
-            refused.incrementAndGet();
-          }
+      String email = "p" + next.getAndIncrement() + "@example.org";
+      try {
+        int status =
+            client
+                .send(
+                    call("/v3/contacts/sign_up_form", "application/json", form(email, list)),
+                    BodyHandlers.discarding())
+                .statusCode();
+        if (status == 201 || status == 200) {
+          acknowledged.add(email);
+        } else {
+          refused.incrementAndGet();
         }
       } catch (IOException cut) {
         refused.incrementAndGet();
         pause(20);
+      } catch (InterruptedException stopped) {
+        throw new IllegalStateException(stopped);
       }
     }
   }
@@ -140,42 +147,30 @@ class KillRounds {
     for (int i = first; i < first + 20_000; i++) {
       body.append(form("p" + i + "@example.org", list)).append('\n');
     }
-    try (Socket socket = new Socket("127.0.0.1", http)) {
-      socket.setSoTimeout(10_000);
-      byte[] call =
-          (head("/assent/sign_ups", "application/x-ndjson", body.length()) + body)
-              .getBytes(StandardCharsets.US_ASCII);
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                try {
-                  socket.getOutputStream().write(call);
-                } catch (IOException cut) {
-                  // What was answered until then is what counts.
-                }
-              });
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      for (String line = line(in); ; line = line(in)) {
-        if (line.contains("\"status\":20")) {
-          String number = line.replaceAll(".*\"line\":(\\d+).*", "$1");
-          acknowledged.add("p" + (first + Integer.parseInt(number) - 1) + "@example.org");
-        }
-        if (line.contains("\"complete\"")) {
-          return;
-        }
-      }
-    } catch (IOException cut) {
+    HttpRequest call = call("/assent/sign_ups", "application/x-ndjson", body.toString());
+    try (Stream<String> lines = client.send(call, BodyHandlers.ofLines()).body()) {
+      lines
+          .filter(line -> line.contains("\"status\":20"))
+          .map(line -> Integer.parseInt(line.replaceAll(".*\"line\":(\\d+).*", "$1")))
+          .forEach(line -> acknowledged.add("p" + (first + line - 1) + "@example.org"));
+    } catch (IOException | UncheckedIOException cut) {
       refused.incrementAndGet();
+    } catch (InterruptedException end) {
+      throw new IllegalStateException(end);
     }
+  }
+
+  private HttpRequest call(String path, String type, String body) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
+        .timeout(Duration.ofSeconds(10))
+        .header("Authorization", "Bearer " + TOKEN)
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
   }
 
   private static String form(String email, String list) {
     return "{\"email_address\":\"" + email + "\",\"list_memberships\":[\"" + list + "\"]}";
-  }
-
-  private static String head(String path, String type, int length) {
-    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TOKEN
-        + "\r\nContent-Type: " + type + "\r\nContent-Length: " + length + "\r\n\r\n";
   }
 
   private void startService() throws Exception {
@@ -214,8 +209,28 @@ class KillRounds {
     throw new IllegalStateException("the service did not come up");
   }
 
+  /** What was killed may hold its memory for a moment. */
   private void startDatabase() throws Exception {
-    run("pg_ctl", "-D", data + "/postgres", "-l", data + "/log", "-w", "-t", "60", "start");
+    for (int tries = 1; !isStarted(); tries++) {
+      if (tries == 20) {
+        throw new IllegalStateException("the database did not start: see " + data + "/log");
+      }
+      pause(500);
+    }
+  }
+
+  private boolean isStarted() throws Exception {
+    List<String> call = new ArrayList<>(as);
+    call.addAll(
+        List.of(
+            binaries + "/pg_ctl", "-D", data + "/postgres", "-l", data + "/log", "-w", "-t", "60",
+            "start"));
+    return new ProcessBuilder(call)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 
   /** All of it at once, as in a crash. */
@@ -244,50 +259,11 @@ class KillRounds {
     return answer.strip();
   }
 
-  private void run(String program, String... args) throws Exception {
-    List<String> call = new ArrayList<>(as);
-    call.add(binaries + "/" + program);
-    call.addAll(List.of(args));
-    Process process =
-        new ProcessBuilder(call)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(program + " failed");
-    }
-  }
-
   private static void pause(int millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException end) {
       throw new IllegalStateException(end);
     }
-  }
-
-  private static int status(InputStream answers) throws IOException {
-    int status = Integer.parseInt(line(answers).split(" ")[1]);
-    int length = 0;
-    for (String header = line(answers); !header.isEmpty(); header = line(answers)) {
-      if (header.toLowerCase().startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring(15).strip());
-      }
-    }
-    answers.skipNBytes(length);
-    return status;
-  }
-
-  private static String line(InputStream answers) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = answers.read(); c != '\n'; c = answers.read()) {
-      if (c < 0) {
-        throw new EOFException();
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
   }
 }
