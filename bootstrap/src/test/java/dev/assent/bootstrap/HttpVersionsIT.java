@@ -44,7 +44,7 @@ class HttpVersionsIT {
     postgres = EmbeddedPostgres.start();
     SelfSigned certificate = SelfSigned.make(directory);
     Map<String, String> environment = new HashMap<>(HttpIT.environment(postgres));
-    int tlsPort = ServiceProcess.freePort();
+    int tlsPort = ServiceResource.freePort();
     environment.put("ASSENT_HTTP_H2C", "true");
     environment.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(tlsPort));
     environment.put(

@@ -61,7 +61,7 @@ class KilledStartIT {
 
   @Test
   void a_database_that_crashes_while_it_is_migrated_is_migrated_once_it_is_back() throws Exception {
-    int port = ServiceProcess.freePort();
+    int port = ServiceResource.freePort();
     EmbeddedPostgres postgres = postgres(port);
     try {
       while (anotherRound()) {

@@ -21,7 +21,7 @@ class LostDatabaseIT {
 
   @Test
   void a_database_that_ends_is_missed_at_once_and_found_again_when_it_is_back() throws Exception {
-    int port = ServiceProcess.freePort();
+    int port = ServiceResource.freePort();
     try (ServiceProcess service = ServiceProcess.start(environment(port))) {
       Account account;
       try (EmbeddedPostgres first = postgres(port)) {
@@ -45,7 +45,7 @@ class LostDatabaseIT {
 
   @Test
   void a_database_that_hangs_makes_nobody_wait_without_end() throws Exception {
-    int port = ServiceProcess.freePort();
+    int port = ServiceResource.freePort();
     try (EmbeddedPostgres postgres = postgres(port);
         ServiceProcess service = ServiceProcess.start(environment(port)).ready()) {
       Account account = Account.create(postgres.getPostgresDatabase());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,8 +56,8 @@ final class ServiceProcess implements AutoCloseable {
   /** On ports of its own. */
   static ServiceProcess start(Map<String, String> environment, String... arguments) {
     Map<String, String> withPorts = new HashMap<>(environment);
-    withPorts.put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
-    withPorts.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+    withPorts.put("QUARKUS_HTTP_PORT", Integer.toString(ServiceResource.freePort()));
+    withPorts.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ServiceResource.freePort()));
     return startAsToldBy(withPorts, arguments);
   }
 
@@ -108,14 +107,6 @@ final class ServiceProcess implements AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     return artifact;
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   URI uri() {

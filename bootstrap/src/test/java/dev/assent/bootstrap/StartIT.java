@@ -130,7 +130,7 @@ class StartIT {
 
   @Test
   void it_waits_for_a_database_that_comes_later_and_answers_meanwhile() throws IOException {
-    int port = ServiceProcess.freePort();
+    int port = ServiceResource.freePort();
     Map<String, String> environment = new HashMap<>(with(emptyDatabase(), TOKEN));
     environment.put(
         "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://localhost:" + port + "/postgres");
@@ -159,7 +159,7 @@ class StartIT {
     Map<String, String> environment = new HashMap<>(with(emptyDatabase(), TOKEN));
     environment.put(
         "QUARKUS_DATASOURCE_JDBC_URL",
-        "jdbc:postgresql://localhost:" + ServiceProcess.freePort() + "/postgres");
+        "jdbc:postgresql://localhost:" + ServiceResource.freePort() + "/postgres");
     environment.put("ASSENT_DATABASE_PATIENCE", "3s");
     try (ServiceProcess service = ServiceProcess.start(environment)) {
       assertThat(service.exitCode()).isEqualTo(1);
