@@ -39,4 +39,9 @@ class AccessOncePrepared implements AccessDirectory {
     }
     return transactions.run(() -> access.find(token));
   }
+
+  @Override
+  public Optional<Access> recall(TokenHash token) {
+    return access.recall(token);
+  }
 }

@@ -3,6 +3,9 @@ package dev.assent.rest.access;
 import dev.assent.application.Access;
 import dev.assent.application.AccessDirectory;
 import dev.assent.application.TokenHash;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -24,13 +27,27 @@ class Authentication {
     this.current = current;
   }
 
+  /** Without a wait where the token is remembered; else a thread that may wait asks for it. */
   @ServerRequestFilter
-  public void authenticate(ContainerRequestContext request, ResourceInfo resource) {
-    Access access =
+  public Uni<Void> authenticate(ContainerRequestContext request, ResourceInfo resource) {
+    TokenHash token =
         token(request.getHeaderString(HttpHeaders.AUTHORIZATION))
             .map(TokenHash::of)
-            .flatMap(tokens::find)
             .orElseThrow(() -> new NotAuthorizedException("Bearer"));
+    Optional<Access> known = tokens.recall(token);
+    if (known.isPresent() || !Context.isOnEventLoopThread()) {
+      admit(known.or(() -> tokens.find(token)), resource);
+      return null; // RESTEasy goes on at once, and an item that is there already costs a hop
+    }
+    return Uni.createFrom()
+        .item(() -> tokens.find(token))
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .invoke(found -> admit(found, resource))
+        .replaceWithVoid();
+  }
+
+  private void admit(Optional<Access> found, ResourceInfo resource) {
+    Access access = found.orElseThrow(() -> new NotAuthorizedException("Bearer"));
     Requires required = resource.getResourceMethod().getAnnotation(Requires.class);
     if (required == null
         || !access.scopes().contains(required.scope())

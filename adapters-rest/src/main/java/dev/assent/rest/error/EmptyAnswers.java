@@ -49,10 +49,7 @@ final class EmptyAnswers extends LingeringClose {
 
   /** The status that says what the server means: by a bare 501, another version of HTTP. */
   private int meant(int status) {
-    if (heads.coded()) {
-      return 501;
-    }
-    return status == 501 ? 505 : status;
+    return heads.refusal().orElse(status == 501 ? 505 : status);
   }
 
   private static String full(String version, int status) {

@@ -3,17 +3,21 @@ package dev.assent.rest.error;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ByteProcessor;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * The decoder of the server, but for header lines that begin with a blank or a tab: it joins them
- * with the line before, which others read in another way, and this one takes them for what can not
- * be read.
+ * The decoder of the server, but for what others might read in another way: a header line that
+ * begins with a blank or a tab, which it joins with the line before, two hosts, a transfer coding
+ * that is not known here. This one takes them for what can not be read, and reads nothing that
+ * follows: where one request ends and the next begins is what two readers would not agree on.
  *
  * <p>It looks at the bytes that the decoder has taken, and asks what the decoder has made of them
  * whether they are of a head or of a body: one step of it takes bytes of one of the two alone.
@@ -61,17 +65,30 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
   private void follow(Object decoded) {
     if (decoded instanceof HttpRequest request) {
-      if (folded && request.decoderResult().isSuccess()) {
-        request.setDecoderResult(
-            DecoderResult.failure(new IllegalArgumentException("A folded header line")));
-        refused = true;
-      }
+      refuse(request);
       inBody = true;
       atLineStart = false;
       folded = false;
     }
     if (decoded instanceof LastHttpContent) {
       inBody = false;
+    }
+  }
+
+  private void refuse(HttpRequest request) {
+    HttpHeaders headers = request.headers();
+    OptionalInt status =
+        folded
+            ? OptionalInt.of(400)
+            : WellFormedRequests.refusal(
+                headers.getAll(HttpHeaderNames.HOST),
+                headers.getAll(HttpHeaderNames.TRANSFER_ENCODING));
+    // Netty has a reason of its own for a body of two lengths.
+    boolean twoLengths =
+        request.decoderResult().isFailure() && headers.contains(HttpHeaderNames.CONTENT_LENGTH);
+    if (status.isPresent() && !twoLengths) {
+      request.setDecoderResult(DecoderResult.failure(new RefusedHeadException(status.getAsInt())));
+      refused = true;
     }
   }
 }

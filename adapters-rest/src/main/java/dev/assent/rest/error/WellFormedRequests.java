@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -23,33 +24,43 @@ class WellFormedRequests {
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
   void require(@Observes Filters filters) {
-    filters.register(
-        call ->
-            refusal(call.request())
-                .ifPresentOrElse(it -> OutsideOfResources.refuse(call, it), call::next),
-        EARLY);
+    filters.register(WellFormedRequests::admit, EARLY);
+  }
+
+  private static void admit(RoutingContext call) {
+    OptionalInt refusal = refusal(call.request());
+    String query = call.request().query();
+    if (refusal.isPresent()) {
+      OutsideOfResources.refuse(call, refusal.getAsInt());
+    } else if (query != null && BROKEN_ESCAPE.matcher(query).find()) {
+      call.fail(400);
+    } else {
+      call.next();
+    }
   }
 
   private static OptionalInt refusal(HttpServerRequest request) {
     if (request.version() == null) {
       return OptionalInt.of(505);
     }
-    if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+    OptionalInt refusal =
+        refusal(
+            request.headers().getAll(HttpHeaders.HOST),
+            request.headers().getAll(HttpHeaders.TRANSFER_ENCODING));
+    if (refusal.isEmpty() && request.version() == HttpVersion.HTTP_2) {
+      refusal = tooLarge(request);
+    }
+    return refusal;
+  }
+
+  /**
+   * Over HTTP/1.1 the decoder asks this first, where there is ours: {@link StrictRequestDecoder}.
+   */
+  static OptionalInt refusal(List<String> hosts, List<String> codings) {
+    if (hosts.size() > 1) {
       return OptionalInt.of(400);
     }
-    if (!isUncoded(request.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {
-      return OptionalInt.of(501);
-    }
-    if (request.version() == HttpVersion.HTTP_2) {
-      OptionalInt tooLarge = tooLarge(request);
-      if (tooLarge.isPresent()) {
-        return tooLarge;
-      }
-    }
-    String query = request.query();
-    return query != null && BROKEN_ESCAPE.matcher(query).find()
-        ? OptionalInt.of(400)
-        : OptionalInt.empty();
+    return isUncoded(codings) ? OptionalInt.empty() : OptionalInt.of(501);
   }
 
   /** What HTTP/1.1 answers to a head of this size, which its decoder measures. */
@@ -66,7 +77,7 @@ class WellFormedRequests {
   }
 
   /** Whether nothing but {@code chunked} was done to a body to bring it here. */
-  static boolean isUncoded(List<String> codings) {
+  private static boolean isUncoded(List<String> codings) {
     return codings.isEmpty()
         || codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase("chunked");
   }
