@@ -7,7 +7,6 @@ import dev.assent.rest.RequestBody;
 import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
 import dev.assent.rest.access.Visitors;
-import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -36,10 +35,8 @@ class SignUpResource {
     this.visitors = visitors;
   }
 
-  // On a worker until it is accepted: on the thread of the connection a call that comes behind one
-  // that was refused would be done before the connection is closed.
+  // On the thread of the connection: no other is needed, since nobody waits for the answer.
   @POST
-  @Blocking
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public CompletionStage<RestResponse<SignUpResponse>> createOrUpdateContact(
       InputStream body, @Context HttpServerRequest request) {

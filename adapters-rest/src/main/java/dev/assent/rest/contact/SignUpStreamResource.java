@@ -8,7 +8,6 @@ import dev.assent.rest.access.CurrentCaller;
 import dev.assent.rest.access.Requires;
 import dev.assent.rest.access.Visitors;
 import dev.assent.rest.error.LineErrors;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -49,7 +48,6 @@ class SignUpStreamResource {
   }
 
   @POST
-  @Blocking
   @ReadsItself
   @Requires(scope = "contact_data", privilege = "contacts:write")
   public Multi<Buffer> signUpMany(@Context RoutingContext call) {
