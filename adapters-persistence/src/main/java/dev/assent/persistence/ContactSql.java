@@ -87,17 +87,19 @@ final class ContactSql {
           updated_at = excluded.updated_at,
           deleted_at = excluded.deleted_at
       ), left_list as (
-        delete from contact_list_membership m using changed c, unnest(c.left_lists) gone
-        where m.account_id = c.account_id and m.contact_id = c.contact_id
-          and m.list_id = gone
+        delete from contact_list_membership m using changed c
+        where c.left_lists is not null
+          and m.account_id = c.account_id and m.contact_id = c.contact_id
+          and m.list_id = any(c.left_lists)
       ), joined_list as (
         insert into contact_list_membership (account_id, contact_id, list_id)
         select account_id, contact_id, unnest(list_ids) from changed
         on conflict do nothing
       ), cleared_field as (
-        delete from contact_custom_field v using changed c, unnest(c.cleared_fields) gone
-        where v.account_id = c.account_id and v.contact_id = c.contact_id
-          and v.custom_field_id = gone
+        delete from contact_custom_field v using changed c
+        where c.cleared_fields is not null
+          and v.account_id = c.account_id and v.contact_id = c.contact_id
+          and v.custom_field_id = any(c.cleared_fields)
       ), set_field as (
         insert into contact_custom_field
         select row.*
@@ -106,9 +108,10 @@ final class ContactSql {
           do update set value = excluded.value
           where contact_custom_field.value <> excluded.value
       ), dropped_phone as (
-        delete from contact_phone_number p using changed c, unnest(c.dropped_phones) gone
-        where p.account_id = c.account_id and p.contact_id = c.contact_id
-          and p.kind = gone
+        delete from contact_phone_number p using changed c
+        where c.dropped_phones is not null
+          and p.account_id = c.account_id and p.contact_id = c.contact_id
+          and p.kind = any(c.dropped_phones)
       ), set_phone as (
         insert into contact_phone_number
         select row.*
@@ -117,9 +120,10 @@ final class ContactSql {
           do update set phone_number = excluded.phone_number
           where contact_phone_number.phone_number <> excluded.phone_number
       ), dropped_address as (
-        delete from contact_street_address a using changed c, unnest(c.dropped_addresses) gone
-        where a.account_id = c.account_id and a.contact_id = c.contact_id
-          and a.kind = gone
+        delete from contact_street_address a using changed c
+        where c.dropped_addresses is not null
+          and a.account_id = c.account_id and a.contact_id = c.contact_id
+          and a.kind = any(c.dropped_addresses)
       ), set_address as (
         insert into contact_street_address
         select row.*
@@ -131,9 +135,10 @@ final class ContactSql {
           postal_code = excluded.postal_code,
           country = excluded.country
       ), dropped_consent as (
-        delete from contact_sms_consent s using changed c, unnest(c.dropped_consents) gone
-        where s.account_id = c.account_id and s.contact_id = c.contact_id
-          and s.consent_type = gone
+        delete from contact_sms_consent s using changed c
+        where c.dropped_consents is not null
+          and s.account_id = c.account_id and s.contact_id = c.contact_id
+          and s.consent_type = any(c.dropped_consents)
       ), set_consent as (
         insert into contact_sms_consent
         select row.*

@@ -50,7 +50,9 @@ final class Removals {
 
   private static <K> void put(
       ObjectNode row, String member, Set<K> before, Set<K> after, Function<K, String> text) {
-    ArrayNode keys = row.putArray(member);
-    before.stream().filter(key -> !after.contains(key)).map(text).forEach(keys::add);
+    if (!after.containsAll(before)) {
+      ArrayNode keys = row.putArray(member);
+      before.stream().filter(key -> !after.contains(key)).map(text).forEach(keys::add);
+    }
   }
 }
