@@ -21,7 +21,10 @@ final class AddressHash {
 
   private static final String ALGORITHM = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  /** Has the key and nothing else: each hash is made by a copy, which costs less than a new one. */
+  private final Mac keyed;
+
+  private final String keyId;
 
   /**
    * @param key at least 32 bytes
@@ -30,7 +33,8 @@ final class AddressHash {
     if (key.length < SHORTEST_KEY) {
       throw new IllegalArgumentException("the key of the consent record needs 32 bytes or more");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    keyed = keyed(new SecretKeySpec(key, ALGORITHM));
+    keyId = HexFormat.of().formatHex(keyFingerprint(), 0, 8);
   }
 
   /** The hash as PostgreSQL reads a {@code bytea}. */
@@ -66,7 +70,7 @@ final class AddressHash {
 
   /** What an entry says of the key that it was written with. */
   String keyId() {
-    return HexFormat.of().formatHex(keyFingerprint(), 0, 8);
+    return keyId;
   }
 
   private static String text(byte[] hash) {
@@ -75,9 +79,18 @@ final class AddressHash {
 
   private byte[] hash(String text) {
     try {
+      Mac mac = (Mac) keyed.clone();
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException impossible) {
+      throw new IllegalStateException(ALGORITHM + " of the JDK can be copied", impossible);
+    }
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
+    try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
     }

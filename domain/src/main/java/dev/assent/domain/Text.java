@@ -1,6 +1,7 @@
 package dev.assent.domain;
 
 import dev.assent.domain.unicode.Unicode;
+import java.util.function.IntPredicate;
 
 /** What every text of the domain has in common: its length is counted in Unicode code points. */
 public final class Text {
@@ -17,8 +18,7 @@ public final class Text {
    * half of a surrogate pair, which is no character in any encoding.
    */
   public static boolean isStorable(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    return all(text, c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE));
   }
 
   /**
@@ -26,7 +26,7 @@ public final class Text {
    * characters go, and so does what turns the reading direction of whatever follows.
    */
   public static String line(String text) {
-    if (text.chars().noneMatch(c -> breaksLine(c) || isDropped(c))) {
+    if (all(text, c -> !breaksLine(c) && !isDropped(c))) {
       return text;
     }
     StringBuilder line = new StringBuilder();
@@ -44,7 +44,7 @@ public final class Text {
 
   /** What several lines keep of {@code text}: the same, but line breaks and tabs stay. */
   public static String lines(String text) {
-    if (text.chars().noneMatch(Text::isDropped)) {
+    if (all(text, c -> !isDropped(c))) {
       return text;
     }
     StringBuilder lines = new StringBuilder();
@@ -54,8 +54,20 @@ public final class Text {
 
   /** Whether nothing of {@code text} can be seen. */
   public static boolean isBlank(String text) {
-    return text.codePoints()
-        .allMatch(c -> isDropped(c) || Unicode.isWhiteSpace(c) || Unicode.isUnseen(c));
+    return all(text, c -> isDropped(c) || Unicode.isWhiteSpace(c) || Unicode.isUnseen(c));
+  }
+
+  /** Whether all code points are such; a stream for each text of a sign-up would cost more. */
+  private static boolean all(String text, IntPredicate such) {
+    int at = 0;
+    while (at < text.length()) {
+      int c = text.codePointAt(at);
+      if (!such.test(c)) {
+        return false;
+      }
+      at += Character.charCount(c);
+    }
+    return true;
   }
 
   /** Tabs, and what breaks a line: UAX #14. */
