@@ -49,7 +49,8 @@ final class Reservation {
    * From here to the end of the transaction rows are found one by one, by their keys. What is small
    * is not known to be small where a plan is made once for all calls: PostgreSQL supposes a hundred
    * elements in a JSON array and would rather read a table as a whole; of a table that has grown
-   * since it was last analysed it knows nothing at all.
+   * since it was last analysed it knows nothing at all. So there is nothing to be learnt from the
+   * values of a call, for which PostgreSQL would plan anew.
    *
    * <p>It is known to be a writer's from here on, before it has its time: see {@link
    * PostgresContactDirectory#HORIZON}. Parameter: how long to wait for a lock, unless it is as long
@@ -59,6 +60,7 @@ final class Reservation {
       """
       select set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+        set_config('plan_cache_mode', 'force_generic_plan', true),
         set_config('lock_timeout', coalesce(?, current_setting('lock_timeout')), true),
         pg_current_xact_id()
       """;
