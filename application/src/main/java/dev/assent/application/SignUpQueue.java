@@ -44,7 +44,7 @@ public final class SignUpQueue implements ContactSignUp {
     /** Of 20 connections two are enough to keep a database busy. */
     public static final Limits DEFAULT =
         new Limits(
-            2, 64, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(4));
+            2, 128, 10_000, Duration.ofSeconds(10), Duration.ofMillis(200), Duration.ofSeconds(4));
   }
 
   /** Where sign-ups are worked off, together and in one transaction. */

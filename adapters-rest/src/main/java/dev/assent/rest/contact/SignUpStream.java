@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 final class SignUpStream implements Flow.Publisher<Buffer>, Flow.Subscription {
 
   /** Lines under way: four batches. */
-  private static final int MOST_LINES = 4 * 64;
+  private static final int MOST_LINES = 4 * 128;
 
   /** What they may be together; the last one may be longer. */
   private static final int MOST_BYTES = 1 << 20;
