@@ -52,6 +52,11 @@ final class JsonColumns {
   }
 
   static <E extends Enum<E>> Optional<E> constant(JsonNode row, String column, Class<E> type) {
-    return text(row, column).map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+    return text(row, column).map(name -> constant(name, type));
+  }
+
+  /** That of which {@code name} is the text by which it is stored. */
+  static <E extends Enum<E>> E constant(String name, Class<E> type) {
+    return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
   }
 }

@@ -20,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +36,7 @@ final class PastSteps {
   /**
    * Where nothing had been decided, the steps before add nothing, and are not read. The order of
    * the entries, and of the contacts, is asked for because one index alone has it: see {@link
-   * Reservation}. Parameters: identities, the hashes of each under all keys, account four times.
+   * ReservationSql}. Parameters: identities, the hashes of each under all keys, account four times.
    */
   static final String READ =
       """
@@ -153,7 +152,6 @@ final class PastSteps {
 
   private static <E extends Enum<E>> Optional<E> constant(
       ResultSet row, String column, Class<E> type) throws SQLException {
-    return Optional.ofNullable(row.getString(column))
-        .map(name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+    return Optional.ofNullable(row.getString(column)).map(it -> JsonColumns.constant(it, type));
   }
 }

@@ -173,8 +173,8 @@ class QueryPlansTest {
             new UUID[] {CONTACT},
             new String[] {"p77@example.org"},
             new String[] {"+120280"});
-    readsByIndex(Reservation.LOCK_CONTACTS, claim);
-    readsByIndex(Reservation.READ_CONTACTS, claim);
+    readsByIndex(ReservationSql.LOCK_CONTACTS, claim);
+    readsByIndex(ReservationSql.READ_CONTACTS, claim);
   }
 
   @Test
