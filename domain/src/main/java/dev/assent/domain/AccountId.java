@@ -13,4 +13,15 @@ public record AccountId(UUID value) {
   public String toString() {
     return value.toString();
   }
+
+  // Written out: see the package.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AccountId that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
 }

@@ -86,4 +86,15 @@ public record EmailAddress(String value) {
   boolean reachesTheSameAs(EmailAddress other) {
     return Unicode.differInAsciiCaseOnly(value, other.value);
   }
+
+  // Written out: see the package.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EmailAddress that && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
 }

@@ -81,4 +81,19 @@ public record EmailStanding(
     return new EmailStanding(
         Permission.UNSUBSCRIBED, ConfirmStatus.OFF, optIn, optOut.or(() -> Optional.of(out)));
   }
+
+  // Written out: see the package.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EmailStanding that
+        && permission == that.permission
+        && confirmStatus == that.confirmStatus
+        && optIn.equals(that.optIn)
+        && optOut.equals(that.optOut);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(permission, confirmStatus, optIn, optOut);
+  }
 }

@@ -9,4 +9,15 @@ public record OptIn(Source source, Instant at) {
     Objects.requireNonNull(source);
     Objects.requireNonNull(at);
   }
+
+  // Written out: see the package.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OptIn that && source == that.source && at.equals(that.at);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(source, at);
+  }
 }

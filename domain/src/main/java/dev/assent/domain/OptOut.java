@@ -15,4 +15,18 @@ public record OptOut(Source source, Instant at, Optional<String> reason) {
     Objects.requireNonNull(at);
     reason.ifPresent(text -> Text.require(text, MAX_REASON));
   }
+
+  // Written out: see the package.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof OptOut that
+        && source == that.source
+        && at.equals(that.at)
+        && reason.equals(that.reason);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(source, at, reason);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.assent.domain;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -30,5 +31,19 @@ public record SmsNumber(String nationalNumber, String dialCode, String countryCo
   /** The form by which a contact is found: {@code +}, calling code, national number. */
   public String e164() {
     return "+" + dialCode + nationalNumber;
+  }
+
+  // Written out: see the package.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SmsNumber that
+        && nationalNumber.equals(that.nationalNumber)
+        && dialCode.equals(that.dialCode)
+        && countryCode.equals(that.countryCode);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(nationalNumber, dialCode, countryCode);
   }
 }
