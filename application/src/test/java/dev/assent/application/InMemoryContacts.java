@@ -1,6 +1,7 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentChange;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactChange;
@@ -326,6 +327,7 @@ public final class InMemoryContacts
         entry.change().lists(),
         entry.policy(),
         entry.token(),
+        confirmation(entry.change()),
         consent.map(
             it ->
                 new RecordedConsent.Sms(
@@ -361,6 +363,13 @@ public final class InMemoryContacts
   private static Optional<String> reason(ConsentChange change) {
     return switch (change) {
       case ConsentChange.Email email -> email.reason();
+      case ConsentChange.Sms _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<ConfirmationId> confirmation(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.confirmation();
       case ConsentChange.Sms _ -> Optional.empty();
     };
   }

@@ -66,6 +66,38 @@ public enum OptInPolicy {
   }
 
   /**
+   * What an answer leads to, or nothing if it leads nowhere. The setting does not matter: whoever
+   * answers was asked, and acts for himself. To confirm is to opt in, but not against an opt-out
+   * that is later than the question; during a hold it is heard, and the hold stays. To decline is
+   * to refuse what only the answer could have given. To opt out is everybody's right.
+   *
+   * @param before the permission before; the address is still the one that was asked
+   * @param refusedSince whether the contact has opted out since it was asked
+   */
+  public static Optional<Permission> afterAnswer(
+      Answer answer, Permission before, boolean refusedSince) {
+    return switch (answer) {
+      case CONFIRMED -> afterConfirmation(before, refusedSince);
+      case DECLINED ->
+          switch (before) {
+            case PENDING_CONFIRMATION -> Optional.of(Permission.UNSUBSCRIBED);
+            case IMPLICIT, TEMP_HOLD -> Optional.of(before);
+            case EXPLICIT, NOT_SET, UNSUBSCRIBED -> Optional.empty();
+          };
+      case OPTED_OUT -> Optional.of(Permission.UNSUBSCRIBED).filter(it -> it != before);
+    };
+  }
+
+  private static Optional<Permission> afterConfirmation(Permission before, boolean refusedSince) {
+    return switch (before) {
+      case PENDING_CONFIRMATION, IMPLICIT, NOT_SET ->
+          Optional.of(Permission.EXPLICIT).filter(it -> !refusedSince);
+      case TEMP_HOLD -> Optional.of(before);
+      case EXPLICIT, UNSUBSCRIBED -> Optional.empty();
+    };
+  }
+
+  /**
    * The permission by SMS after its owner posted a decision in a sign-up. It is as posted, whatever
    * the setting: the form has asked for it. To say that nothing is decided takes nothing back.
    *

@@ -136,6 +136,49 @@ class OptInPolicyTest {
   }
 
   /**
+   * What an answer leads to, cell for cell, a dash where it leads nowhere: before; confirmed,
+   * confirmed though the contact has opted out since it was asked, declined, opted out.
+   */
+  private static final String ANSWERS =
+      """
+      E   - - - U
+      I   E - I U
+      N   E - - U
+      P   E - U U
+      H   H H H U
+      U   - - - -
+      """;
+
+  static Stream<Arguments> answers() {
+    return ANSWERS
+        .lines()
+        .map(row -> row.strip().split("\\s+"))
+        .map(cells -> Arguments.of((Object) cells));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void an_answer_is_decided_by_what_holds_now_and_by_a_later_refusal(String[] row) {
+    Permission before = permission(row[0]).orElseThrow();
+    assertThat(OptInPolicy.afterAnswer(Answer.CONFIRMED, before, false))
+        .isEqualTo(permission(row[1]));
+    assertThat(OptInPolicy.afterAnswer(Answer.CONFIRMED, before, true))
+        .isEqualTo(permission(row[2]));
+    for (boolean refusedSince : new boolean[] {true, false}) {
+      assertThat(OptInPolicy.afterAnswer(Answer.DECLINED, before, refusedSince))
+          .isEqualTo(permission(row[3]));
+      assertThat(OptInPolicy.afterAnswer(Answer.OPTED_OUT, before, refusedSince))
+          .isEqualTo(permission(row[4]));
+    }
+  }
+
+  @Test
+  void the_table_of_answers_has_a_row_for_every_permission() {
+    assertThat(answers().map(row -> permission(((String[]) row.get()[0])[0]).orElseThrow()))
+        .containsExactlyInAnyOrder(Permission.values());
+  }
+
+  /**
    * The same for SMS, where the setting does not matter: before, requested; in a sign-up, by the
    * account, by the contact.
    */
