@@ -2,12 +2,14 @@ package dev.assent.application;
 
 class InMemoryStoreTest
     implements AccountContract,
+        ConfirmationContract,
         ConsentRecordContract,
         ContactDirectoryContract,
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
         LeftoversContract,
+        OutboxContract,
         RecordReplayContract,
         RefusalContract,
         SignUpBatchContract {

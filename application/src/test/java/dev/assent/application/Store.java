@@ -48,6 +48,16 @@ public interface Store {
 
   Leftovers leftovers();
 
+  ConfirmationRepository confirmations();
+
+  Outbox outbox();
+
+  /** What the mails of {@code account} are about that wait to be sent, due or not. */
+  List<UUID> waiting(AccountId account);
+
+  /** Takes the mails of {@code account} out that wait, as if they had been sent. */
+  void takeOut(AccountId account);
+
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
 

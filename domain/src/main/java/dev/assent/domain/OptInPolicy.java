@@ -41,6 +41,16 @@ public enum OptInPolicy {
   public abstract Permission afterSignUp(Permission before);
 
   /**
+   * Whether somebody who has signed up is to be asked to confirm. Where mail is held, none is sent.
+   *
+   * @param after the permission after the sign-up
+   */
+  public boolean asksAfterSignUp(Permission after) {
+    return this == CONFIRMED_OPT_IN
+        && (after == Permission.PENDING_CONFIRMATION || after == Permission.IMPLICIT);
+  }
+
+  /**
    * The permission after somebody set it, or nothing if that is not theirs to do. Anybody may take
    * a permission back. To be explicit is the contact's own action, which this setting judges as it
    * judges a sign-up; an account can claim it for a person who has not been asked or has not

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OptInPolicyTest {
@@ -36,6 +37,14 @@ class OptInPolicyTest {
   void a_sign_up_decides_by_the_setting(Permission before, Permission off, Permission on) {
     assertThat(SINGLE_OPT_IN.afterSignUp(before)).isEqualTo(off);
     assertThat(CONFIRMED_OPT_IN.afterSignUp(before)).isEqualTo(on);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Permission.class)
+  void who_may_get_mail_and_has_to_confirm_is_asked_and_nobody_else_is(Permission after) {
+    assertThat(SINGLE_OPT_IN.asksAfterSignUp(after)).isFalse();
+    assertThat(CONFIRMED_OPT_IN.asksAfterSignUp(after))
+        .isEqualTo(after == PENDING_CONFIRMATION || after == IMPLICIT);
   }
 
   @Test
