@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.AccountContract;
 import dev.assent.application.Circumstances;
+import dev.assent.application.ConfirmationAnswerContract;
 import dev.assent.application.ConfirmationContract;
 import dev.assent.application.ConsentRecordContract;
 import dev.assent.application.ContactDirectory;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class PostgresStoreTest
     implements AccountContract,
+        ConfirmationAnswerContract,
         ConfirmationContract,
         ConsentRecordContract,
         ContactDirectoryContract,

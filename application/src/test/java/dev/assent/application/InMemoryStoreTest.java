@@ -2,6 +2,7 @@ package dev.assent.application;
 
 class InMemoryStoreTest
     implements AccountContract,
+        ConfirmationAnswerContract,
         ConfirmationContract,
         ConsentRecordContract,
         ContactDirectoryContract,
