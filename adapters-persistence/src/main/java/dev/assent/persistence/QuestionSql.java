@@ -20,7 +20,10 @@ final class QuestionSql {
         * greatest(0, extract(epoch from excluded.filled_at - m.filled_at))::float8)
       """;
 
-  /** Parameters: the limits as a JSON object, questions as a JSON array of rows. */
+  /**
+   * The confirmations that questions become or join, and the entries of the consent record with
+   * them. Parameters: the limits as a JSON object, questions as a JSON array of rows.
+   */
   static final String ASK =
       """
       , most as materialized (
@@ -45,7 +48,20 @@ final class QuestionSql {
             asked_at = greatest(c.asked_at, excluded.asked_at),
             expires_at = greatest(c.expires_at, excluded.expires_at)
         returning c.account_id, c.contact_id, c.confirmation_id
-      ), wanted as materialized (
+      ), asking_entry as materialized (
+        select position, case
+          when a.confirmation_id is null then it
+          else it || jsonb_build_object('confirmation_id', a.confirmation_id) end as it
+        from entry left join (asked a join question q using (account_id, contact_id))
+          on it ->> 'action' = 'requested' and a.contact_id = (it ->> 'contact_id')::uuid
+            and q.address_hash = (it ->> 'address_hash')::bytea
+      )
+      """;
+
+  /** Mail for what was asked, as far as there may be. */
+  static final String QUEUE =
+      """
+      , wanted as materialized (
         select q.*, a.confirmation_id as joined_id, exists (
           select from outbox o
           where o.account_id = a.account_id and o.reference = a.confirmation_id

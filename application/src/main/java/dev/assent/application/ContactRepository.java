@@ -31,7 +31,7 @@ public interface ContactRepository {
    * the cooldown where one was queued before; none where that would be too many, or the owner of
    * the address has said within {@link MailLimits#AFTER_REFUSAL} that he had not asked. What
    * becomes of the mail is written down as an event, and changes nothing else. The limits hold
-   * whoever asks at once.
+   * whoever asks at once. Entries by which the address was asked say which confirmation that is.
    */
   void save(
       Collection<ContactChange> changes, Collection<ConsentEntry> entries, Questions questions);

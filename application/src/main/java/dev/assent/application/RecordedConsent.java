@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param after the permission after, by its published name
  * @param policy the opt-in policy in force
  * @param token whose call it was; nobody's where a contact answered a question by itself
- * @param confirmation the question that it answers
+ * @param confirmation the question that it asked, if it did, or answers
  * @param sms what was decided about SMS, if it was
  * @param person who it was, unless that was erased
  */

@@ -1,6 +1,7 @@
 package dev.assent.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assent.application.ConfirmationEvent.Kind;
 import dev.assent.domain.AccountId;
@@ -10,6 +11,7 @@ import dev.assent.domain.Confirmation.State;
 import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.EmailAddress;
+import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.Question;
@@ -108,6 +110,28 @@ public interface ConfirmationContract {
     assertThat(last.question().askedAt()).isAfter(first.question().askedAt());
     assertThat(last.expiresAt()).isAfter(first.expiresAt());
     assertThat(events(last)).containsExactly(Kind.QUEUED, Kind.JOINED, Kind.JOINED);
+  }
+
+  @Test
+  default void the_record_says_what_was_asked_and_of_nothing_else_that_it_was() {
+    AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
+    ListId news = store().newList(account);
+    EmailAddress address = anybody();
+    ContactId contact =
+        signUp(account, Submissions.by(address, ConsentRecordContract.NUMBER, news));
+    signUp(account, Submissions.by(address, store().newList(account)));
+
+    List<RecordedConsent> record =
+        store()
+            .inTransaction(
+                () -> store().consentRecord().find(account, contact, Optional.empty(), 10));
+    ConfirmationId asked = theOneAsked(account).question().id();
+    assertThat(record)
+        .extracting(RecordedConsent::channel, RecordedConsent::confirmation)
+        .containsExactly(
+            tuple(Identity.EMAIL, Optional.of(asked)),
+            tuple(Identity.SMS, Optional.empty()),
+            tuple(Identity.EMAIL, Optional.of(asked)));
   }
 
   @Test

@@ -4,6 +4,8 @@ import dev.assent.application.ConfirmationEvent.Kind;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Confirmation;
 import dev.assent.domain.ConfirmationId;
+import dev.assent.domain.ConsentAction;
+import dev.assent.domain.ConsentChange;
 import dev.assent.domain.ContactId;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,12 +60,7 @@ final class InMemoryConfirmations implements ConfirmationRepository, Outbox {
 
   private void ask(Questions.Asking asking, MailLimits most) {
     Confirmation fresh = asking.fresh();
-    Confirmation asked =
-        confirmations.values().stream()
-            .filter(it -> it.state().isOpen() && isSame(it, fresh))
-            .findFirst()
-            .map(open -> open.joinedBy(fresh))
-            .orElse(fresh);
+    Confirmation asked = open(fresh).map(open -> open.joinedBy(fresh)).orElse(fresh);
     confirmations.put(asked.question().id(), asked);
     Instant at = fresh.question().askedAt();
     Kind kind = Kind.JOINED;
@@ -75,6 +72,40 @@ final class InMemoryConfirmations implements ConfirmationRepository, Outbox {
     record(
         new ConfirmationEvent(
             fresh.account(), asked.question().id(), kind, at, Circumstances.UNKNOWN));
+  }
+
+  /** The entry, with what it asked. */
+  ConsentEntry asking(ConsentEntry entry, Questions questions) {
+    return questions.all().stream()
+        .map(asking -> open(asking.fresh()).orElseThrow())
+        .filter(it -> asks(entry, it))
+        .findFirst()
+        .map(
+            it ->
+                new ConsentEntry(
+                    entry.id(),
+                    entry.account(),
+                    entry.contact(),
+                    ((ConsentChange.Email) entry.change()).asking(it.question().id()),
+                    entry.source(),
+                    entry.policy(),
+                    entry.token(),
+                    entry.at(),
+                    entry.circumstances()))
+        .orElse(entry);
+  }
+
+  private static boolean asks(ConsentEntry entry, Confirmation asked) {
+    return entry.change().action() == ConsentAction.REQUESTED
+        && entry.contact().equals(asked.contact())
+        && entry.change() instanceof ConsentChange.Email email
+        && email.address().sameMailboxAs(asked.question().address());
+  }
+
+  private Optional<Confirmation> open(Confirmation fresh) {
+    return confirmations.values().stream()
+        .filter(it -> it.state().isOpen() && isSame(it, fresh))
+        .findFirst();
   }
 
   private void queue(UUID id, Confirmation asked, Instant due) {

@@ -220,8 +220,8 @@ public final class InMemoryContacts
       contacts.put(contact.id(), contact);
       requireOwnIdentities(contact);
     }
-    consentRecord.addAll(entries);
     confirmations.ask(questions);
+    entries.forEach(it -> consentRecord.add(confirmations.asking(it, questions)));
   }
 
   @Override

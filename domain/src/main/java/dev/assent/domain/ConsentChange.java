@@ -26,7 +26,7 @@ public sealed interface ConsentChange {
    * question during a hold.
    *
    * @param reason why it was withdrawn, as it was told
-   * @param confirmation the question that it answers
+   * @param confirmation the question that it asks or answers
    */
   record Email(
       EmailAddress address,
@@ -65,6 +65,11 @@ public sealed interface ConsentChange {
         Permission after,
         Set<ListId> lists) {
       this(address, action, before, after, lists, Optional.empty(), Optional.empty());
+    }
+
+    /** This step, which asks {@code question}. */
+    public Email asking(ConfirmationId question) {
+      return new Email(address, action, before, after, lists, reason, Optional.of(question));
     }
 
     private static boolean isHeld(Permission before, Permission after) {
