@@ -52,7 +52,7 @@ class PostgresConfirmationRepository implements ConfirmationRepository {
   /**
    * Whom it is about may be erased at this moment: then no circumstances are added any more, and
    * those that are go with the rest. Parameters: account, confirmation; account, confirmation,
-   * kind, time, kind, account, confirmation, the most visits; circumstances.
+   * kind, time; the most of a kind, account, confirmation, kind; circumstances.
    */
   private static final String RECORD =
       """
@@ -61,9 +61,9 @@ class PostgresConfirmationRepository implements ConfirmationRepository {
       ), recorded as (
         insert into confirmation_event (account_id, confirmation_id, kind, happened_at)
         select ?, ?, ?, ?
-        where ? <> 'viewed' or ? > (
+        where ? > (
           select count(*) from confirmation_event
-          where account_id = ? and confirmation_id = ? and kind = 'viewed')
+          where account_id = ? and confirmation_id = ? and kind = ?)
         returning account_id, confirmation_id, event_no
       )
       insert into confirmation_visit (account_id, confirmation_id, event_no, client_address,
@@ -129,10 +129,10 @@ class PostgresConfirmationRepository implements ConfirmationRepository {
             id,
             kind,
             event.at(),
-            kind,
-            MOST_VISITS,
+            ConfirmationEvent.MOST_OF_A_KIND,
             account,
             id,
+            kind,
             it.clientAddress(),
             it.userAgent(),
             it.referrer()));

@@ -1,5 +1,7 @@
 package dev.assent.persistence;
 
+import dev.assent.application.ConfirmationEvent;
+
 /**
  * The part of {@link ContactSql#SAVE_AND_ASK} by which contacts are asked to confirm, and mail for
  * that is queued within its limits. Each limit is kept in the row that counts, by the statement
@@ -117,18 +119,24 @@ final class QuestionSql {
         returning reference as joined_id, due_at
       )
       insert into confirmation_event (account_id, confirmation_id, kind, happened_at)
-      select w.account_id, w.joined_id,
-        case
-          when w.waits then 'joined'
-          when q.due_at > w.asked_at then 'held_cooldown'
-          when q.due_at is not null then 'queued'
-          when a.due_at is null then 'held_limit'
-          else 'suppressed' end,
-        w.asked_at
-      from wanted w
-      left join to_address a on a.address_hash = w.address_hash
-      left join queued q on q.joined_id = w.joined_id
+      select * from (
+        select w.account_id, w.joined_id,
+          case
+            when w.waits then 'joined'
+            when q.due_at > w.asked_at then 'held_cooldown'
+            when q.due_at is not null then 'queued'
+            when a.due_at is null then 'held_limit'
+            else 'suppressed' end as kind,
+          w.asked_at
+        from wanted w
+        left join to_address a on a.address_hash = w.address_hash
+        left join queued q on q.joined_id = w.joined_id) e
+      where $MOST > (
+        select count(*) from confirmation_event h
+        where h.account_id = e.account_id and h.confirmation_id = e.joined_id
+          and h.kind = e.kind)
       """
+          .replace("$MOST", String.valueOf(ConfirmationEvent.MOST_OF_A_KIND))
           .replace("$DUE", DUE)
           .replace("$REFILLED", REFILLED);
 }

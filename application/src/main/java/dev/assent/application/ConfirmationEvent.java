@@ -17,6 +17,11 @@ public record ConfirmationEvent(
     Instant at,
     Circumstances circumstances) {
 
+  /**
+   * Enough for evidence: who has a link can look, and who may sign people up can ask, without end.
+   */
+  public static final int MOST_OF_A_KIND = 100;
+
   /** What happened. */
   public enum Kind {
     /** It was asked, and a mail is to be sent. */

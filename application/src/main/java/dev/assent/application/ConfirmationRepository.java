@@ -8,12 +8,11 @@ import java.util.Optional;
 
 /**
  * Where confirmations are kept, once {@link ContactRepository#save} has made them. Every call
- * belongs to the transaction that its caller has opened, and takes effect with it or not at all.
+ * belongs to the transaction that its caller has opened, and takes effect with it or not at all. Of
+ * the events of a confirmation the first {@link ConfirmationEvent#MOST_OF_A_KIND} of each kind are
+ * kept, or little more where several come at once.
  */
 public interface ConfirmationRepository {
-
-  /** The most visits that are kept of one confirmation: who has its link can come as often. */
-  int MOST_VISITS = 100;
 
   /**
    * The confirmation as it is, unless there is none or whom it is about was erased. Its id alone
@@ -29,7 +28,7 @@ public interface ConfirmationRepository {
    */
   void save(Confirmation confirmation, ConfirmationEvent event);
 
-  /** Appends an event that changes nothing; of visits those after {@link #MOST_VISITS} are not. */
+  /** Appends an event that changes nothing. */
   void record(ConfirmationEvent event);
 
   /**

@@ -172,11 +172,11 @@ final class InMemoryConfirmations implements ConfirmationRepository, Outbox {
 
   @Override
   public void record(ConfirmationEvent event) {
-    long visits =
+    long before =
         events(event.account(), event.confirmation()).stream()
-            .filter(it -> it.kind() == Kind.VIEWED)
+            .filter(it -> it.kind() == event.kind())
             .count();
-    if (event.kind() != Kind.VIEWED || visits < MOST_VISITS) {
+    if (before < ConfirmationEvent.MOST_OF_A_KIND) {
       events.add(event);
     }
   }
