@@ -381,15 +381,10 @@ public interface ConfirmationContract {
     Questions.Asking elsewhere = Asked.asking(account, newContact(), address, T);
     Questions.Asking others = Asked.asking(account, newContact(), anybody(), T);
     ask(new Questions(List.of(elsewhere, others), LIMITS));
-    for (Confirmation it : List.of(own, elsewhere.fresh(), others.fresh())) {
-      store()
-          .inTransaction(
-              () -> {
-                store().confirmations().record(event(it, Kind.VIEWED));
-                return null;
-              });
-    }
+    List<Confirmation> all = List.of(own, elsewhere.fresh(), others.fresh());
+    all.forEach(this::look);
     store().erase(account, contact);
+    all.forEach(this::look);
 
     for (Confirmation gone : List.of(own, elsewhere.fresh())) {
       assertThat(find(gone)).isEmpty();
@@ -400,6 +395,15 @@ public interface ConfirmationContract {
     assertThat(find(others.fresh())).contains(others.fresh());
     assertThat(allEvents(others.fresh()).getLast()).isEqualTo(event(others.fresh(), Kind.VIEWED));
     assertThat(waiting(account)).containsExactly(others.fresh().question().id().value());
+  }
+
+  private void look(Confirmation it) {
+    store()
+        .inTransaction(
+            () -> {
+              store().confirmations().record(event(it, Kind.VIEWED));
+              return null;
+            });
   }
 
   private SignUpService asking() {
