@@ -63,6 +63,17 @@ final class AddressHash {
     return text(hash(account + "/sms/" + e164));
   }
 
+  /** The hash of an address in whatever account, as PostgreSQL reads a {@code bytea}. */
+  String ofAnybody(EmailAddress address) {
+    return text(hash("anybody/email/" + address.canonical()));
+  }
+
+  /** The hash of the domain of an address, likewise. */
+  String ofDomain(EmailAddress address) {
+    String canonical = address.canonical();
+    return text(hash("anybody/domain/" + canonical.substring(canonical.indexOf('@') + 1)));
+  }
+
   /** By which the key is known again, and nothing else: no address has this hash. */
   byte[] keyFingerprint() {
     return hash("the key of the consent record");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.Circumstances;
 import dev.assent.application.ConsentEntry;
+import dev.assent.application.TokenId;
 import dev.assent.domain.ConsentChange;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.SmsConsent;
@@ -31,7 +32,7 @@ final class ConsentEntryWriter {
     row.put("source", JsonColumns.name(entry.source()));
     row.put("recorded_at", entry.at().toString());
     row.put("confirmed_opt_in", entry.policy() == OptInPolicy.CONFIRMED_OPT_IN);
-    row.put("token_id", entry.token().value().toString());
+    JsonColumns.put(row, "token_id", entry.token().map(TokenId::value));
     ArrayNode lists = row.putArray("list_ids");
     entry.change().lists().forEach(list -> lists.add(list.toString()));
     switch (entry.change()) {
@@ -50,6 +51,7 @@ final class ConsentEntryWriter {
     row.put("permission_after", JsonColumns.name(change.after()));
     // As it was told, likewise.
     JsonColumns.put(row, "reason", change.reason());
+    JsonColumns.put(row, "confirmation_id", change.confirmation());
   }
 
   private void writeSms(ObjectNode row, ConsentEntry entry, ConsentChange.Sms change) {

@@ -51,6 +51,26 @@ record ContactEraser(DataSource database, List<AddressHash> keys) {
         where account_id = ? and address_hash = any (?::bytea[]))
       """;
 
+  /**
+   * Circumstances go with them. Parameters: account, contact, account, canonical addresses; an
+   * account has one of these in few confirmations.
+   */
+  static final String FORGET_QUESTIONS =
+      """
+      with gone as (
+        delete from confirmation where (account_id, confirmation_id) in (
+          select account_id, confirmation_id from confirmation
+          where account_id = ? and contact_id = ?
+          union
+          select account_id, confirmation_id from confirmation
+          where account_id = ? and email_canonical = any (?))
+        returning account_id, confirmation_id
+      )
+      delete from outbox o using gone
+      where o.account_id = gone.account_id and o.reference = gone.confirmation_id
+        and o.kind = 'mail'
+      """;
+
   /** Parameters: account, contact, token, time. */
   private static final String LEAVE_TOMBSTONE =
       """
@@ -64,9 +84,11 @@ record ContactEraser(DataSource database, List<AddressHash> keys) {
 
   void erase(Contact contact, Erasure tombstone) {
     List<Object> it = List.of(contact.account().value(), contact.id().value());
-    String[] hashes =
-        hashes(contact).values().stream().flatMap(List::stream).toArray(String[]::new);
+    Map<String, List<String>> gone = hashes(contact);
+    String[] hashes = gone.values().stream().flatMap(List::stream).toArray(String[]::new);
     Sql.update(database, FORGET, with(it, it.getFirst(), hashes));
+    String[] addresses = gone.keySet().toArray(String[]::new);
+    Sql.update(database, FORGET_QUESTIONS, with(it, it.getFirst(), addresses));
     Sql.update(database, LEAVE_TOMBSTONE, with(it, tombstone.token().value(), tombstone.at()));
     Sql.update(database, REMOVE, it);
   }

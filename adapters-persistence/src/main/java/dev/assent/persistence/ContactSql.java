@@ -38,11 +38,10 @@ final class ContactSql {
       """;
 
   /**
-   * Contacts and consent entries, one round trip. Dependent rows become the set that the contact
-   * holds now: those that go are named by their keys. Entries get their numbers in the order they
-   * are given. Parameters: contacts, consent entries, both as JSON arrays of rows.
+   * Dependent rows become the set that the contact holds now: those that go are named by their
+   * keys. Entries get their numbers in the order they are given.
    */
-  static final String SAVE =
+  private static final String CHANGE =
       """
       with changed as materialized (
         select it as columns, r.*
@@ -154,12 +153,41 @@ final class ContactSql {
           opt_out_at = excluded.opt_out_at,
           created_at = excluded.created_at,
           updated_at = excluded.updated_at
-      ), recorded as (
+      )
+      """;
+
+  private static final String RECORD =
+      """
+      , recorded as (
         insert into consent_record overriding user value
         select row.* from entry, jsonb_populate_record(null::consent_record, it) row
         order by position
       )
+      """;
+
+  private static final String IDENTIFY =
+      """
       insert into consent_identity
       select row.* from entry, jsonb_populate_record(null::consent_identity, it) row
       """;
+
+  /**
+   * Contacts and consent entries, one round trip. Parameters: contacts, consent entries, both as
+   * JSON arrays of rows.
+   */
+  static final String SAVE = CHANGE + RECORD + IDENTIFY;
+
+  /**
+   * The same for contacts some of which are asked to confirm, where an entry says what it asked. A
+   * text of its own: who asks nobody has no part of it planned. Parameters: those and those of
+   * {@link QuestionSql#ASK}.
+   */
+  static final String SAVE_AND_ASK =
+      CHANGE
+          + QuestionSql.ASK
+          + RECORD.replace("entry", "asking_entry")
+          + ", identified as ("
+          + IDENTIFY
+          + ")"
+          + QuestionSql.QUEUE;
 }

@@ -3,6 +3,7 @@ package dev.assent.persistence;
 import dev.assent.application.Claim;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.AdvertisedInterval;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentAction;
 import dev.assent.domain.ConsentChange;
 import dev.assent.domain.ConsentMedium;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,7 +44,7 @@ final class PastSteps {
       """
       select k.identity, r.action, r.permission_before, r.permission_after, r.source,
         r.recorded_at, i.reason, r.consent_type, r.consent_medium, r.advertised_frequency,
-        r.advertised_interval, i.medium_url, i.medium_details
+        r.advertised_interval, r.confirmation_id, i.medium_url, i.medium_details
       from unnest(?::text[], ?::text[]) k (identity, hashes)
       cross join lateral (
         select coalesce(min(first_no), 0) as first_no from (
@@ -135,7 +137,9 @@ final class PastSteps {
             constant(row, "permission_before", Permission.class).orElseThrow(),
             constant(row, "permission_after", Permission.class).orElseThrow(),
             Set.of(),
-            Optional.ofNullable(row.getString("reason")));
+            Optional.ofNullable(row.getString("reason")),
+            Optional.ofNullable(row.getObject("confirmation_id", UUID.class))
+                .map(ConfirmationId::new));
   }
 
   private static SmsConsent consent(ResultSet row) throws SQLException {

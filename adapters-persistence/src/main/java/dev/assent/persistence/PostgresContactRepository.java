@@ -1,5 +1,6 @@
 package dev.assent.persistence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import dev.assent.application.Claim;
 import dev.assent.application.ConsentEntry;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.Erasure;
+import dev.assent.application.Questions;
 import dev.assent.application.Situation;
 import dev.assent.domain.AccountId;
 import dev.assent.domain.Contact;
@@ -43,7 +45,8 @@ class PostgresContactRepository implements ContactRepository {
   }
 
   @Override
-  public void save(Collection<ContactChange> changes, Collection<ConsentEntry> entries) {
+  public void save(
+      Collection<ContactChange> changes, Collection<ConsentEntry> entries, Questions questions) {
     ConsentEntryWriter entryWriter = new ConsentEntryWriter(consentKey.addressHash());
     ArrayNode contactRows = JSON.createArrayNode();
     for (ContactChange change : changes) {
@@ -53,13 +56,27 @@ class PostgresContactRepository implements ContactRepository {
     }
     ArrayNode entryRows = JSON.createArrayNode();
     entries.forEach(entry -> entryRows.add(entryWriter.write(entry)));
+    if (questions.all().isEmpty()) {
+      run(ContactSql.SAVE, contactRows, entryRows);
+    } else {
+      run(
+          ContactSql.SAVE_AND_ASK,
+          contactRows,
+          entryRows,
+          QuestionWriter.write(questions.limits()),
+          new QuestionWriter(consentKey.addressHash()).write(questions));
+    }
+  }
+
+  private void run(String sql, JsonNode... parameters) {
     Sql.run(
         database,
         connection -> {
-          try (PreparedStatement save = connection.prepareStatement(ContactSql.SAVE)) {
-            save.setObject(1, contactRows.toString(), Types.OTHER);
-            save.setObject(2, entryRows.toString(), Types.OTHER);
-            return save.executeUpdate();
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+              statement.setObject(i + 1, parameters[i].toString(), Types.OTHER);
+            }
+            return statement.executeUpdate();
           }
         });
   }

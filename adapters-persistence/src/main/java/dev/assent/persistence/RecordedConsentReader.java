@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assent.application.Circumstances;
 import dev.assent.application.RecordedConsent;
 import dev.assent.application.TokenId;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentAction;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.Identity;
@@ -38,7 +39,8 @@ final class RecordedConsentReader {
         row.path("confirmed_opt_in").booleanValue()
             ? OptInPolicy.CONFIRMED_OPT_IN
             : OptInPolicy.SINGLE_OPT_IN,
-        new TokenId(JsonColumns.uuid(row, "token_id")),
+        JsonColumns.text(row, "token_id").map(UUID::fromString).map(TokenId::new),
+        JsonColumns.text(row, "confirmation_id").map(UUID::fromString).map(ConfirmationId::new),
         JsonColumns.text(row, "consent_type").map(type -> sms(row, type)),
         Optional.of(row.path("person")).filter(JsonNode::isObject).map(it -> person(it)));
   }

@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
+import dev.assent.application.Claim;
 import dev.assent.application.ContactQuery;
 import dev.assent.application.ContactQuery.Page;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.ContactService;
 import dev.assent.application.Edits;
+import dev.assent.application.MailLimits;
+import dev.assent.application.Questions;
 import dev.assent.application.SignUpService;
 import dev.assent.application.Submissions;
 import dev.assent.application.TokenId;
 import dev.assent.domain.AccountId;
+import dev.assent.domain.Confirmation;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
+import dev.assent.domain.Question;
 import dev.assent.domain.SmsNumber;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +115,19 @@ class KeyedPlansTest {
       insert into consent_identity
       select account_id, entry_id, 'somebody' from consent_record
       where contact_id in (select contact_id from filled);
+      insert into confirmation
+      select account_id, gen_random_uuid(), contact_id, email_canonical, email_address, 'sent',
+        '{}', now(), now() from filled;
+      insert into confirmation_event (account_id, confirmation_id, kind, happened_at)
+      select account_id, confirmation_id, 'queued', now() from confirmation;
+      insert into outbox (account_id, message_id, kind, reference, due_at)
+      select account_id, gen_random_uuid(), 'mail', confirmation_id, now() from confirmation
+      where state = 'sent';
+      insert into mail_to_address
+      select account_id, sha256(email_address::bytea), now(), array[now()] from filled;
+      insert into mail_to_anybody
+      select sha256(email_address::bytea), array[now()] from filled;
+      insert into mail_to_domain select sha256(email_address::bytea), 1, now(), 1 from filled;
       """;
 
   /**
@@ -119,6 +139,7 @@ class KeyedPlansTest {
         %d * coalesce(seq_scan, 0) + coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
       from pg_stat_xact_user_tables
       where relname like 'contact%%' and relname <> 'contact_list' or relname like 'consent%%'
+        or relname like 'confirmation%%' or relname = 'outbox' or relname like 'mail_to%%'
       """;
 
   @RegisterExtension final EmptyPostgres postgres = new EmptyPostgres();
@@ -218,6 +239,8 @@ class KeyedPlansTest {
           "a known one",
           () -> signUps().signUp(caller, Circumstances.UNKNOWN, Submissions.by(email, OFFERS)));
       ContactId id = idOf(email);
+      change("one who is asked", () -> ask(id, email));
+      change("one who is asked again", () -> ask(id, email));
       change(
           "an edit",
           () ->
@@ -257,6 +280,18 @@ class KeyedPlansTest {
 
   private SignUpService signUps() {
     return new SignUpService(repository(), UUID::randomUUID);
+  }
+
+  /** Within a reservation, as a sign-up asks. */
+  private void ask(ContactId id, EmailAddress email) {
+    repository().reserve(ACCOUNT, Claim.of(List.of(Submissions.by(email, NEWS))));
+    Instant now = Instant.now();
+    Question question =
+        new Question(new ConfirmationId(UUID.randomUUID()), email, Set.of(NEWS), now);
+    Questions.Asking asking =
+        new Questions.Asking(
+            Confirmation.of(ACCOUNT, id, question, now.plusSeconds(1)), UUID.randomUUID());
+    repository().save(List.of(), List.of(), new Questions(List.of(asking), MailLimits.DEFAULT));
   }
 
   private ContactService edits() {

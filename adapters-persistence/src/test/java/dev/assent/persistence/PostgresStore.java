@@ -1,6 +1,7 @@
 package dev.assent.persistence;
 
 import dev.assent.application.AccountRepository;
+import dev.assent.application.ConfirmationRepository;
 import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
@@ -8,6 +9,7 @@ import dev.assent.application.ContactRepository;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.InstallationRepository;
 import dev.assent.application.Leftovers;
+import dev.assent.application.Outbox;
 import dev.assent.application.Store;
 import dev.assent.application.StoreLife;
 import dev.assent.domain.AccountId;
@@ -19,6 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -34,6 +38,8 @@ class PostgresStore implements Store {
   private final ContactListRepository lists;
   private final CustomFieldRepository customFields;
   private final Leftovers leftovers;
+  private final ConfirmationRepository confirmations;
+  private final Outbox outbox;
   private final PostgresTransactions transactions;
   private final ConsentKey consentKey;
   private volatile String begin = "";
@@ -47,6 +53,8 @@ class PostgresStore implements Store {
       ContactListRepository lists,
       CustomFieldRepository customFields,
       Leftovers leftovers,
+      ConfirmationRepository confirmations,
+      Outbox outbox,
       PostgresTransactions transactions,
       ConsentKey consentKey) {
     this.database = database;
@@ -57,6 +65,8 @@ class PostgresStore implements Store {
     this.lists = lists;
     this.customFields = customFields;
     this.leftovers = leftovers;
+    this.confirmations = confirmations;
+    this.outbox = outbox;
     this.transactions = transactions;
     this.consentKey = consentKey;
   }
@@ -99,6 +109,30 @@ class PostgresStore implements Store {
   @Override
   public Leftovers leftovers() {
     return leftovers;
+  }
+
+  @Override
+  public ConfirmationRepository confirmations() {
+    return confirmations;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public List<UUID> waiting(AccountId account) {
+    return Sql.query(
+        database,
+        "select reference from outbox where account_id = ?",
+        List.of(account.value()),
+        row -> row.getObject(1, UUID.class));
+  }
+
+  @Override
+  public void takeOut(AccountId account) {
+    update("delete from outbox where account_id = ?", account.value());
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.AccountContract;
 import dev.assent.application.Circumstances;
+import dev.assent.application.ConfirmationAnswerContract;
+import dev.assent.application.ConfirmationContract;
 import dev.assent.application.ConsentRecordContract;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactDirectoryContract;
@@ -12,6 +14,7 @@ import dev.assent.application.ContactListContract;
 import dev.assent.application.ContactQuery;
 import dev.assent.application.CustomFieldContract;
 import dev.assent.application.LeftoversContract;
+import dev.assent.application.OutboxContract;
 import dev.assent.application.Outcome;
 import dev.assent.application.RecordReplayContract;
 import dev.assent.application.RefusalContract;
@@ -45,12 +48,15 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class PostgresStoreTest
     implements AccountContract,
+        ConfirmationAnswerContract,
+        ConfirmationContract,
         ConsentRecordContract,
         ContactDirectoryContract,
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
         LeftoversContract,
+        OutboxContract,
         RecordReplayContract,
         RefusalContract,
         SignUpBatchContract {

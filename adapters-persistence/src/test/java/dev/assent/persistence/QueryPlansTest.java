@@ -76,12 +76,25 @@ class QueryPlansTest {
       select account_id, contact_id, 'promotional_sms', 'explicit', 'form', 'u', 'd', null, null,
         now(), null, now(), now()
       from contact where sms_e164 is not null;
+      insert into confirmation
+      select account_id, contact_id, contact_id, email_canonical, email_address, 'sent', '{}',
+        now(), now()
+      from contact where sms_e164 is not null;
+      insert into confirmation_event (account_id, confirmation_id, kind, happened_at)
+      select account_id, confirmation_id, 'viewed', now() from confirmation;
+      insert into confirmation_visit
+      select account_id, confirmation_id, event_no, 'somebody' from confirmation_event;
+      insert into outbox (account_id, message_id, kind, reference, due_at)
+      select account_id, contact_id, 'mail', contact_id,
+        now() + (case when right(email_canonical, 16) = '990@example.org' then -1 else 1 end)
+          * interval '1 hour'
+      from confirmation;
       """;
 
   /** An account has few lists and fields: to read all of them is the quickest. */
   private static final String LARGE_TABLE_AS_A_WHOLE =
       "Seq Scan on (contact c|contact_(list_membership|custom_field|phone_number|street_address"
-          + "|sms_consent)|consent_)";
+          + "|sms_consent)|consent_|confirmation|outbox)";
 
   private static final ContactQuery.Between ANY = between(null, null);
   private static final ContactQuery.Between LATE = between(START.plusSeconds(999_000), null);
@@ -187,6 +200,15 @@ class QueryPlansTest {
         PastSteps.READ,
         List.of(new String[] {"a@b.example"}, hashes, ACCOUNT, ACCOUNT, ACCOUNT, ACCOUNT));
     readsByIndex(ContactEraser.FORGET, List.of(ACCOUNT, CONTACT, ACCOUNT, hashes));
+  }
+
+  @Test
+  void what_was_asked_and_is_to_be_sent_is_found_by_indexes() {
+    readsByIndex(PostgresConfirmationRepository.FIND, List.of(CONTACT));
+    readsByIndex(
+        ContactEraser.FORGET_QUESTIONS,
+        List.of(ACCOUNT, CONTACT, ACCOUNT, new String[] {"p80@example.org"}));
+    readsByIndex(PostgresOutbox.CLAIM, List.of(50, "PT1M", CONTACT));
   }
 
   @Test

@@ -46,7 +46,8 @@ class RolesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"consent_record", "erased_contact", "account_policy_change"})
+  @ValueSource(
+      strings = {"consent_record", "erased_contact", "account_policy_change", "confirmation_event"})
   void the_role_of_the_service_can_add_to_the_record_and_nothing_else(String table) {
     assertThat(mayDo(table)).containsExactly("INSERT", "SELECT");
     assertRefused("update " + table + " set account_id = account_id");
@@ -107,7 +108,8 @@ class RolesTest {
                 """))
         .contains("account", "access_token", "contact", "contact_list", "custom_field")
         .contains("contact_list_membership", "contact_custom_field", "contact_sms_consent")
-        .contains("contact_phone_number", "contact_street_address");
+        .contains("contact_phone_number", "contact_street_address")
+        .contains("confirmation", "outbox", "mail_to_address", "mail_to_anybody", "mail_to_domain");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
+import dev.assent.application.ConfirmationTerms;
 import dev.assent.application.SignUpService;
 import dev.assent.application.Submissions;
 import dev.assent.application.TokenId;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -36,7 +38,7 @@ class RoundTripsTest {
       Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
       AccountId account = new AccountId(UUID.randomUUID());
       ListId list = new ListId(UUID.randomUUID());
-      addAccount(postgres.getPostgresDatabase(), account, list);
+      addAccount(postgres.getPostgresDatabase(), account, list, false);
       EmailAddress ada = new EmailAddress("ada@example.org");
       SmsNumber number = new SmsNumber("2025550142", "1", "US");
       connection.setAutoCommit(false);
@@ -50,11 +52,36 @@ class RoundTripsTest {
     }
   }
 
-  private static void addAccount(DataSource database, AccountId account, ListId list) {
+  /** Who is asked to confirm is asked, and mail is queued, in the round trip that writes. */
+  @Test
+  void it_takes_as_many_where_somebody_is_asked_to_confirm() throws IOException, SQLException {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        Connection connection = connect(postgres)) {
+      Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
+      AccountId account = new AccountId(UUID.randomUUID());
+      ListId list = new ListId(UUID.randomUUID());
+      addAccount(postgres.getPostgresDatabase(), account, list, true);
+      SignUp signUp = Submissions.by(new EmailAddress("ada@example.org"), list);
+      connection.setAutoCommit(false);
+
+      assertThat(roundTrips(connection, account, signUp)).isEqualTo(3);
+      assertThat(roundTrips(connection, account, signUp)).isEqualTo(3);
+      assertThat(
+              Sql.query(
+                  postgres.getPostgresDatabase(),
+                  "select kind from confirmation_event order by event_no",
+                  List.of(),
+                  row -> row.getString(1)))
+          .containsExactly("queued", "joined");
+    }
+  }
+
+  private static void addAccount(
+      DataSource database, AccountId account, ListId list, boolean confirmed) {
     Sql.query(
         database,
-        "insert into account values (?, 'test', false, now()) returning 1",
-        List.of(account.value()),
+        "insert into account values (?, ?, ?, now()) returning 1",
+        List.of(account.value(), account.toString(), confirmed),
         row -> row);
     Sql.query(
         database,
@@ -68,7 +95,9 @@ class RoundTripsTest {
       throws SQLException {
     SignUpService service =
         new SignUpService(
-            new PostgresContactRepository(KeptConnection.of(connection), key), UUID::randomUUID);
+            new PostgresContactRepository(KeptConnection.of(connection), key),
+            UUID::randomUUID,
+            Optional.of(ConfirmationTerms.DEFAULT));
     int before = CountingSocketFactory.ROUND_TRIPS.get();
     service.signUp(
         new Caller(account, new TokenId(UUID.randomUUID())), Circumstances.UNKNOWN, signUp);

@@ -2,11 +2,16 @@ package dev.assent.application;
 
 import dev.assent.domain.ContactChange;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Makes the entries of the consent record for a change. */
-record ConsentEntries(Caller caller, Circumstances circumstances, Supplier<UUID> ids) {
+record ConsentEntries(Optional<TokenId> token, Circumstances circumstances, Supplier<UUID> ids) {
+
+  ConsentEntries(Caller caller, Circumstances circumstances, Supplier<UUID> ids) {
+    this(Optional.of(caller.token()), circumstances, ids);
+  }
 
   ConsentEntries(Submission submission, Supplier<UUID> ids) {
     this(submission.caller(), submission.circumstances(), ids);
@@ -18,12 +23,12 @@ record ConsentEntries(Caller caller, Circumstances circumstances, Supplier<UUID>
             step ->
                 new ConsentEntry(
                     ids.get(),
-                    caller.account(),
+                    change.after().account(),
                     change.after().id(),
                     step,
                     change.by(),
                     situation.policy(),
-                    caller.token(),
+                    token,
                     situation.at(),
                     circumstances))
         .toList();

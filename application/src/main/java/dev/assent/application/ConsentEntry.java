@@ -7,6 +7,7 @@ import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.Source;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,6 +15,7 @@ import java.util.UUID;
  *
  * @param id identifies the entry; it says nothing of the order, which is that of the writing
  * @param policy the opt-in policy in force
+ * @param token whose call it was; nobody's where a contact answered a question by itself
  */
 public record ConsentEntry(
     UUID id,
@@ -22,7 +24,7 @@ public record ConsentEntry(
     ConsentChange change,
     Source source,
     OptInPolicy policy,
-    TokenId token,
+    Optional<TokenId> token,
     Instant at,
     Circumstances circumstances) {
   public ConsentEntry {

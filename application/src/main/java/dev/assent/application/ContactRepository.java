@@ -24,8 +24,22 @@ public interface ContactRepository {
   /**
    * Stores what {@code changes} made of contacts, each new or read by {@link #reserve} in this
    * transaction, and appends {@code entries} to the consent record.
+   *
+   * <p>Of the {@code questions}, about contacts that are saved, each becomes a confirmation or
+   * joins the open one of the same contact about the same address, which is then good for as long
+   * as both and about the lists of both. If no mail waits for that already, one is queued, after
+   * the cooldown where one was queued before; none where that would be too many, or the owner of
+   * the address has said within {@link MailLimits#AFTER_REFUSAL} that he had not asked. What
+   * becomes of the mail is written down as an event, and changes nothing else. The limits hold
+   * whoever asks at once. Entries by which the address was asked say which confirmation that is.
    */
-  void save(Collection<ContactChange> changes, Collection<ConsentEntry> entries);
+  void save(
+      Collection<ContactChange> changes, Collection<ConsentEntry> entries, Questions questions);
+
+  /** The same, and nobody is asked anything. */
+  default void save(Collection<ContactChange> changes, Collection<ConsentEntry> entries) {
+    save(changes, entries, Questions.NONE);
+  }
 
   /**
    * Removes a contact read by {@link #reserve} in this transaction for good, with all that

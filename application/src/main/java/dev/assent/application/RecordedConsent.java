@@ -1,5 +1,6 @@
 package dev.assent.application;
 
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentAction;
 import dev.assent.domain.ContactId;
 import dev.assent.domain.Identity;
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param before the permission before, by its published name
  * @param after the permission after, by its published name
  * @param policy the opt-in policy in force
+ * @param token whose call it was; nobody's where a contact answered a question by itself
+ * @param confirmation the question that it asked, if it did, or answers
  * @param sms what was decided about SMS, if it was
  * @param person who it was, unless that was erased
  */
@@ -34,7 +37,8 @@ public record RecordedConsent(
     Instant at,
     Set<ListId> lists,
     OptInPolicy policy,
-    TokenId token,
+    Optional<TokenId> token,
+    Optional<ConfirmationId> confirmation,
     Optional<Sms> sms,
     Optional<Person> person) {
 

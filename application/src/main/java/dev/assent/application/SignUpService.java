@@ -23,10 +23,21 @@ public final class SignUpService {
 
   private final ContactRepository contacts;
   private final Supplier<UUID> ids;
+  private final Optional<ConfirmationTerms> terms;
 
+  /** Asks nobody to confirm. */
   public SignUpService(ContactRepository contacts, Supplier<UUID> ids) {
+    this(contacts, ids, Optional.empty());
+  }
+
+  /**
+   * @param terms on which contacts are asked to confirm, if they are
+   */
+  public SignUpService(
+      ContactRepository contacts, Supplier<UUID> ids, Optional<ConfirmationTerms> terms) {
     this.contacts = contacts;
     this.ids = ids;
+    this.terms = terms;
   }
 
   /**
@@ -68,9 +79,13 @@ public final class SignUpService {
       verdicts.add(judge(submission, situation, working));
     }
     if (working.isChanged()) {
-      contacts.save(working.changes(), working.entries());
+      contacts.save(working.changes(), working.entries(), questions(working));
     }
     return verdicts;
+  }
+
+  private Questions questions(WorkingSet working) {
+    return terms.map(it -> new Questions(working.questions(), it.limits())).orElse(Questions.NONE);
   }
 
   private Verdict judge(Submission submission, Situation situation, WorkingSet working) {
@@ -85,6 +100,9 @@ public final class SignUpService {
       SignUp kept = form.withValuesFor(situation.fieldTypes());
       ContactChange change = change(account, kept, situation, working);
       working.take(change, new ConsentEntries(submission, ids).of(change, situation));
+      terms
+          .flatMap(it -> it.question(kept, change.after(), situation, ids))
+          .ifPresent(working::ask);
 
       ContactId id = change.after().id();
       return new Verdict.Accepted(

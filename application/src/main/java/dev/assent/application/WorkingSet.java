@@ -25,6 +25,7 @@ final class WorkingSet {
   private final Map<String, Contact> holders = new HashMap<>();
   private final Map<ContactId, ContactChange> changes = new LinkedHashMap<>();
   private final List<ConsentEntry> entries = new ArrayList<>();
+  private final Map<ContactId, Questions.Asking> questions = new LinkedHashMap<>();
   private final Set<String> released = new HashSet<>();
 
   WorkingSet(Situation situation) {
@@ -51,6 +52,10 @@ final class WorkingSet {
     entries.addAll(evidence);
   }
 
+  void ask(Questions.Asking asking) {
+    questions.merge(asking.fresh().contact(), asking, Questions.Asking::then);
+  }
+
   boolean isChanged() {
     return !changes.isEmpty();
   }
@@ -61,6 +66,17 @@ final class WorkingSet {
 
   List<ConsentEntry> entries() {
     return entries;
+  }
+
+  /** Of who has another address in the end nobody is asked. */
+  List<Questions.Asking> questions() {
+    return questions.values().stream()
+        .filter(
+            it ->
+                holderOf(it.fresh().question().address().canonical())
+                    .filter(holder -> holder.id().equals(it.fresh().contact()))
+                    .isPresent())
+        .toList();
   }
 
   private void hold(Contact contact) {

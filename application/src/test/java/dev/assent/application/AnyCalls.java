@@ -1,5 +1,6 @@
 package dev.assent.application;
 
+import dev.assent.domain.Answer;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactEdit.EmailEdit;
 import dev.assent.domain.ContactEdit.SmsDecision;
@@ -39,6 +40,14 @@ final class AnyCalls {
     /** The {@code which}th contact is replaced. */
     record Replacing(int which, ContactEdit edit, boolean elsewhere) implements Call {}
 
+    /**
+     * The owner of an address answers what he was asked of the {@code which}th contact.
+     *
+     * @param late whether that was asked before everything else that has happened
+     */
+    record Answering(int which, EmailAddress address, Answer answer, boolean late)
+        implements Call {}
+
     record Deleting(int which) implements Call {}
 
     record Erasing(int which) implements Call {}
@@ -64,6 +73,13 @@ final class AnyCalls {
     Arbitrary<Call> creating = Combinators.combine(edits(lists), elsewhere).as(Call.Creating::new);
     Arbitrary<Call> replacing =
         Combinators.combine(which, edits(lists), elsewhere).as(Call.Replacing::new);
+    Arbitrary<Call> answering =
+        Combinators.combine(
+                which,
+                Arbitraries.of(EMAILS),
+                Arbitraries.of(Answer.class),
+                Arbitraries.of(true, false))
+            .as(Call.Answering::new);
     Arbitrary<Call> deleting = which.map(Call.Deleting::new);
     Arbitrary<Call> erasing = which.map(Call.Erasing::new);
     Arbitrary<Call> deciding = Arbitraries.of(OptInPolicy.class).map(Call.Deciding::new);
@@ -71,6 +87,7 @@ final class AnyCalls {
             net.jqwik.api.Tuple.of(6, signingUp),
             net.jqwik.api.Tuple.of(3, creating),
             net.jqwik.api.Tuple.of(10, replacing),
+            net.jqwik.api.Tuple.of(6, answering),
             net.jqwik.api.Tuple.of(2, deleting),
             net.jqwik.api.Tuple.of(2, erasing),
             net.jqwik.api.Tuple.of(1, deciding))

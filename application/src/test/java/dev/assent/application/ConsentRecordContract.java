@@ -2,8 +2,11 @@ package dev.assent.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.Answer;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentAction;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactId;
@@ -12,6 +15,7 @@ import dev.assent.domain.Identity;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.Permission;
+import dev.assent.domain.Question;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import dev.assent.domain.Source;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +61,7 @@ public interface ConsentRecordContract {
             it -> {
               assertThat(it.contact()).isEqualTo(contact);
               assertThat(it.lists()).containsExactly(list);
-              assertThat(it.token()).isEqualTo(caller.token());
+              assertThat(it.token()).contains(caller.token());
               assertThat(it.policy()).isEqualTo(OptInPolicy.CONFIRMED_OPT_IN);
               assertThat(it.source()).isEqualTo(Source.CONTACT);
               assertThat(it.before()).isEqualTo("not_set");
@@ -77,6 +82,46 @@ public interface ConsentRecordContract {
                 "promotional_sms", "form", OptionalInt.of(4), Optional.of("monthly")));
     assertThat(sms.person().orElseThrow().address()).isEqualTo(NUMBER.e164());
     assertThat(sms.person().orElseThrow().mediumDetails()).contains("footer form");
+  }
+
+  @Test
+  default void an_answer_is_the_contacts_own_and_says_what_it_answers() {
+    AccountId account = store().newAccount(OptInPolicy.CONFIRMED_OPT_IN);
+    ListId list = store().newList(account);
+    ContactId contact = store().signUp(account, Submissions.by(ADA, list)).contact();
+    Question asked =
+        new Question(
+            new ConfirmationId(Store.nextId()),
+            ADA,
+            Set.of(list),
+            store().found(account, contact).orElseThrow().lifecycle().createdAt());
+    for (Answer answer : List.of(Answer.CONFIRMED, Answer.OPTED_OUT)) {
+      store()
+          .inTransaction(
+              () -> {
+                store().answer(account, contact, answer, asked);
+                return null;
+              });
+    }
+
+    assertThat(record(account, contact))
+        .hasSize(3)
+        .satisfies(requested -> assertThat(requested.confirmation()).isEmpty(), atIndex(0))
+        .satisfies(
+            confirmed -> {
+              assertThat(confirmed.action()).isEqualTo(ConsentAction.GRANTED);
+              assertThat(confirmed.after()).isEqualTo("explicit");
+              assertThat(confirmed.lists()).containsExactly(list);
+            },
+            atIndex(1))
+        .satisfies(out -> assertThat(out.person().orElseThrow().reason()).isPresent(), atIndex(2))
+        .filteredOn(it -> it.action() != ConsentAction.REQUESTED)
+        .allSatisfy(
+            it -> {
+              assertThat(it.confirmation()).contains(asked.id());
+              assertThat(it.token()).isEmpty();
+              assertThat(it.source()).isEqualTo(Source.CONTACT);
+            });
   }
 
   @Test
@@ -206,7 +251,7 @@ public interface ConsentRecordContract {
     RecordedConsent deletion = all.get(1);
     assertThat(deletion.action()).isEqualTo(ConsentAction.ENDED);
     assertThat(deletion.source()).isEqualTo(Source.ACCOUNT);
-    assertThat(deletion.token()).isEqualTo(caller.token());
+    assertThat(deletion.token()).contains(caller.token());
     assertThat(deletion.person().orElseThrow().circumstances()).isEqualTo(CIRCUMSTANCES);
   }
 

@@ -1,6 +1,7 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentChange;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactChange;
@@ -44,6 +45,7 @@ public final class InMemoryContacts
   private final InMemoryLists lists = new InMemoryLists(this::contacts);
   private final InMemoryFields customFields = new InMemoryFields();
   private final InMemoryInstallation installation = new InMemoryInstallation(accounts, lists);
+  private final InMemoryConfirmations confirmations;
   private final Set<ContactId> erased = new HashSet<>();
   private final Clock clock;
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
@@ -56,6 +58,7 @@ public final class InMemoryContacts
 
   public InMemoryContacts(Clock clock) {
     this.clock = clock;
+    this.confirmations = new InMemoryConfirmations(clock);
   }
 
   @Override
@@ -93,6 +96,26 @@ public final class InMemoryContacts
     return this;
   }
 
+  @Override
+  public ConfirmationRepository confirmations() {
+    return confirmations;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return confirmations;
+  }
+
+  @Override
+  public synchronized List<UUID> waiting(AccountId account) {
+    return confirmations.waiting(account);
+  }
+
+  @Override
+  public synchronized void takeOut(AccountId account) {
+    confirmations.takeOut(account);
+  }
+
   public InstallationRepository installation() {
     return installation;
   }
@@ -108,7 +131,12 @@ public final class InMemoryContacts
     List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
     Set<UUID> forgottenBefore = new HashSet<>(forgotten);
     List<Runnable> others =
-        List.of(accounts.undo(), lists.undo(), customFields.undo(), installation.undo());
+        List.of(
+            accounts.undo(),
+            lists.undo(),
+            customFields.undo(),
+            installation.undo(),
+            confirmations.undo());
     try {
       return work.get();
     } catch (RuntimeException failure) {
@@ -186,13 +214,14 @@ public final class InMemoryContacts
 
   @Override
   public synchronized void save(
-      Collection<ContactChange> changes, Collection<ConsentEntry> entries) {
+      Collection<ContactChange> changes, Collection<ConsentEntry> entries, Questions questions) {
     for (ContactChange change : changes) {
       Contact contact = change.after();
       contacts.put(contact.id(), contact);
       requireOwnIdentities(contact);
     }
-    consentRecord.addAll(entries);
+    confirmations.ask(questions);
+    entries.forEach(it -> consentRecord.add(confirmations.asking(it, questions)));
   }
 
   @Override
@@ -208,6 +237,7 @@ public final class InMemoryContacts
     record.stream()
         .filter(it -> it.contact().equals(contact.id()) || gone.contains(identity(it.change())))
         .forEach(it -> forgotten.add(it.id()));
+    confirmations.forget(contact.account(), contact.id(), gone);
   }
 
   @Override
@@ -326,6 +356,7 @@ public final class InMemoryContacts
         entry.change().lists(),
         entry.policy(),
         entry.token(),
+        confirmation(entry.change()),
         consent.map(
             it ->
                 new RecordedConsent.Sms(
@@ -361,6 +392,13 @@ public final class InMemoryContacts
   private static Optional<String> reason(ConsentChange change) {
     return switch (change) {
       case ConsentChange.Email email -> email.reason();
+      case ConsentChange.Sms _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<ConfirmationId> confirmation(ConsentChange change) {
+    return switch (change) {
+      case ConsentChange.Email email -> email.confirmation();
       case ConsentChange.Sms _ -> Optional.empty();
     };
   }

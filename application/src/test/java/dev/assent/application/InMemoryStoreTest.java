@@ -2,12 +2,15 @@ package dev.assent.application;
 
 class InMemoryStoreTest
     implements AccountContract,
+        ConfirmationAnswerContract,
+        ConfirmationContract,
         ConsentRecordContract,
         ContactDirectoryContract,
         ContactEditContract,
         ContactListContract,
         CustomFieldContract,
         LeftoversContract,
+        OutboxContract,
         RecordReplayContract,
         RefusalContract,
         SignUpBatchContract {

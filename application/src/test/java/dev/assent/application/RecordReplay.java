@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.AnyCalls.Call;
 import dev.assent.domain.AccountId;
+import dev.assent.domain.Answer;
+import dev.assent.domain.ConfirmationId;
 import dev.assent.domain.ConsentAction;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
@@ -18,6 +20,7 @@ import dev.assent.domain.OptIn;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.OptOut;
 import dev.assent.domain.Permission;
+import dev.assent.domain.Question;
 import dev.assent.domain.RefusedException;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsChannel;
@@ -98,6 +101,7 @@ final class RecordReplay {
                   id ->
                       service(it.elsewhere())
                           .replace(caller, Circumstances.UNKNOWN, id, it.edit()));
+      case Call.Answering it -> some(it.which()).ifPresent(id -> answer(id, it));
       case Call.Deleting it ->
           some(it.which())
               .ifPresent(id -> store.contactService().delete(caller, Circumstances.UNKNOWN, id));
@@ -105,6 +109,18 @@ final class RecordReplay {
           some(it.which()).ifPresent(id -> store.contactService().erase(caller, id));
       case Call.Deciding it -> store.accountService().setPolicy(caller, it.policy());
     }
+  }
+
+  private void answer(ContactId id, Call.Answering it) {
+    store.answer(
+        account,
+        id,
+        it.answer(),
+        new Question(
+            new ConfirmationId(Store.nextId()),
+            it.address(),
+            Set.of(),
+            it.late() ? Store.LONG_AGO : Store.CLOCK.instant().plus(Duration.ofDays(1))));
   }
 
   private ContactService service(boolean elsewhere) {
@@ -214,6 +230,7 @@ final class RecordReplay {
             it.after(),
             it.source(),
             it.policy(),
+            it.confirmation().isPresent(),
             it.sms(),
             it.person(),
             new TreeSet<>(it.lists().stream().map(Object::toString).toList()))
@@ -226,9 +243,25 @@ final class RecordReplay {
       case Call.SigningUp _ -> entry.source() == Source.CONTACT;
       case Call.Creating it -> isOf(it.edit(), entry);
       case Call.Replacing it -> isOf(it.edit(), entry);
+      case Call.Answering it -> isOf(it.answer(), entry);
       case Call.Deleting _, Call.Erasing _ -> entry.action() == ConsentAction.ENDED;
       case Call.Deciding _ -> false;
     };
+  }
+
+  /** Nobody's token is needed to answer, and no answer ends an opt-out. */
+  private static boolean isOf(Answer answer, RecordedConsent entry) {
+    boolean may =
+        switch (answer) {
+          case CONFIRMED -> entry.action() == ConsentAction.GRANTED;
+          case DECLINED -> entry.action() == ConsentAction.DECLINED;
+          case OPTED_OUT -> entry.action() == ConsentAction.WITHDRAWN;
+        };
+    return may
+        && entry.source() == Source.CONTACT
+        && entry.token().isEmpty()
+        && entry.confirmation().isPresent()
+        && !entry.before().equals("unsubscribed");
   }
 
   private static boolean isOf(ContactEdit edit, RecordedConsent entry) {
@@ -245,6 +278,7 @@ final class RecordReplay {
                   : entry.after().equals(name(SmsPermission.UNSUBSCRIBED)) && decided;
           case REQUESTED -> email ? asked.isPresent() : decided;
           case HELD -> asked.filter(it -> it == Permission.TEMP_HOLD).isPresent();
+          case DECLINED -> false;
         };
     return may && entry.source() == edit.source() && !optsIn(entry);
   }

@@ -77,8 +77,11 @@ final class Replay {
   private static void email(Stand stand, RecordedConsent entry) {
     switch (entry.action()) {
       case GRANTED -> {
+        if (entry.confirmation().isPresent()) {
+          stand.confirmation = "confirmed";
+        }
         if (!entry.after().equals(stand.permission)) {
-          stand.confirmation = "off";
+          stand.confirmation = entry.confirmation().isPresent() ? "confirmed" : "off";
           stand.out = Optional.empty();
           if (entry.after().equals("explicit") || stand.in.isEmpty()) {
             stand.in = Optional.of(new OptIn(entry.source(), entry.at()));
@@ -93,10 +96,12 @@ final class Replay {
           stand.confirmation = "pending";
         }
       }
-      case WITHDRAWN -> {
-        stand.confirmation = "off";
-        if (stand.out.isEmpty()) {
-          stand.out = Optional.of(new OptOut(entry.source(), entry.at(), Optional.empty()));
+      case WITHDRAWN -> refused(stand, entry);
+      case DECLINED -> {
+        if (entry.after().equals("unsubscribed")) {
+          refused(stand, entry);
+        } else if (stand.confirmation.equals("pending")) {
+          stand.confirmation = "off";
         }
       }
       case HELD -> stand.out = Optional.empty();
@@ -105,6 +110,13 @@ final class Replay {
         stand.out = Optional.empty();
         stand.confirmation = "off";
       }
+    }
+  }
+
+  private static void refused(Stand stand, RecordedConsent entry) {
+    stand.confirmation = "off";
+    if (stand.out.isEmpty()) {
+      stand.out = Optional.of(new OptOut(entry.source(), entry.at(), Optional.empty()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assent.application;
 
 import dev.assent.domain.AccountId;
+import dev.assent.domain.Answer;
 import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.ContactId;
@@ -10,6 +11,7 @@ import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
+import dev.assent.domain.Question;
 import dev.assent.domain.SignUp;
 import dev.assent.domain.SmsNumber;
 import java.time.Clock;
@@ -45,6 +47,16 @@ public interface Store {
   CustomFieldRepository customFields();
 
   Leftovers leftovers();
+
+  ConfirmationRepository confirmations();
+
+  Outbox outbox();
+
+  /** What the mails of {@code account} are about that wait to be sent, due or not. */
+  List<UUID> waiting(AccountId account);
+
+  /** Takes the mails of {@code account} out that wait, as if they had been sent. */
+  void takeOut(AccountId account);
 
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
@@ -152,6 +164,17 @@ public interface Store {
 
   default boolean erase(AccountId account, ContactId contact) {
     return inTransaction(() -> contactService().erase(caller(account), contact));
+  }
+
+  /** The owner of an address answers what he was asked. Belongs to its caller's transaction. */
+  default void answer(AccountId account, ContactId id, Answer answer, Question asked) {
+    Situation situation = contacts().reserve(account, Claim.of(id));
+    ConsentEntries entries =
+        new ConsentEntries(Optional.empty(), Circumstances.UNKNOWN, Store::nextId);
+    situation
+        .contact(id)
+        .map(contact -> contact.answer(answer, asked, situation.at()))
+        .ifPresent(change -> contacts().save(List.of(change), entries.of(change, situation)));
   }
 
   default Optional<Contact> found(AccountId account, ContactId contact) {

@@ -127,7 +127,12 @@ record Client(Account account) {
                 "consent_record",
                 "consent_identity",
                 "erased_contact",
-                "account_policy_change")
+                "account_policy_change",
+                "confirmation",
+                "confirmation_event",
+                "confirmation_visit",
+                "outbox",
+                "mail_to_address")
             .map(
                 it ->
                     "select '"

@@ -98,6 +98,18 @@ class PermissionTest {
     }
   }
 
+  /** Whoever was asked would wait for a mail that never comes. */
+  @Test
+  void as_long_as_nothing_sends_nobody_is_asked() {
+    account = Account.create(database, true);
+    account.signUp(ADA).then().statusCode(201);
+    account.signUp(ADA).then().statusCode(200);
+
+    assertThat(account.count("confirmation")).isZero();
+    assertThat(account.count("confirmation_event")).isZero();
+    assertThat(account.count("outbox")).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "false, explicit|off|contact|now|no opt-out",

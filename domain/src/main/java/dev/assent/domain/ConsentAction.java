@@ -8,6 +8,11 @@ public enum ConsentAction {
   REQUESTED,
   /** It was refused, or taken back: an opt-out. */
   WITHDRAWN,
+  /**
+   * Its contact, asked to confirm, said that nobody there had asked for it. A permission that only
+   * the answer could have given is refused by that; another one stays.
+   */
+  DECLINED,
   /** It was suspended. */
   HELD,
   /**
@@ -15,6 +20,15 @@ public enum ConsentAction {
    * now, or the decision about it was taken away.
    */
   ENDED;
+
+  /** What somebody does who gives {@code answer}. */
+  static ConsentAction of(Answer answer) {
+    return switch (answer) {
+      case CONFIRMED -> GRANTED;
+      case DECLINED -> DECLINED;
+      case OPTED_OUT -> WITHDRAWN;
+    };
+  }
 
   /** What leads to {@code permission} where somebody sets it. */
   static ConsentAction leadingTo(Permission permission) {

@@ -22,9 +22,11 @@ public sealed interface ConsentChange {
 
   /**
    * A step for an email address. A request leaves {@code before} as it is where it is not the
-   * account's or the form's to change; a grant does where it reaches further lists.
+   * account's or the form's to change; a grant does where it reaches further lists, or answers a
+   * question during a hold.
    *
    * @param reason why it was withdrawn, as it was told
+   * @param confirmation the question that it asks or answers
    */
   record Email(
       EmailAddress address,
@@ -32,18 +34,22 @@ public sealed interface ConsentChange {
       Permission before,
       Permission after,
       Set<ListId> lists,
-      Optional<String> reason)
+      Optional<String> reason,
+      Optional<ConfirmationId> confirmation)
       implements ConsentChange {
     public Email {
       Objects.requireNonNull(address);
       Objects.requireNonNull(before);
       lists = Set.copyOf(lists);
       Objects.requireNonNull(reason);
+      Objects.requireNonNull(confirmation);
       boolean possible =
           switch (action) {
-            case GRANTED -> after == Permission.EXPLICIT || after == Permission.IMPLICIT;
+            case GRANTED -> after.isActive() || isHeld(before, after) && confirmation.isPresent();
             case REQUESTED -> after == Permission.PENDING_CONFIRMATION || after == before;
             case WITHDRAWN -> after == Permission.UNSUBSCRIBED && before != Permission.UNSUBSCRIBED;
+            case DECLINED ->
+                confirmation.isPresent() && (after == before || refusesQuestion(before, after));
             case HELD -> after == Permission.TEMP_HOLD && before != Permission.TEMP_HOLD;
             case ENDED -> after == Permission.NOT_SET && before.isActive();
           };
@@ -58,7 +64,20 @@ public sealed interface ConsentChange {
         Permission before,
         Permission after,
         Set<ListId> lists) {
-      this(address, action, before, after, lists, Optional.empty());
+      this(address, action, before, after, lists, Optional.empty(), Optional.empty());
+    }
+
+    /** This step, which asks {@code question}. */
+    public Email asking(ConfirmationId question) {
+      return new Email(address, action, before, after, lists, reason, Optional.of(question));
+    }
+
+    private static boolean isHeld(Permission before, Permission after) {
+      return before == Permission.TEMP_HOLD && after == before;
+    }
+
+    private static boolean refusesQuestion(Permission before, Permission after) {
+      return before == Permission.PENDING_CONFIRMATION && after == Permission.UNSUBSCRIBED;
     }
   }
 

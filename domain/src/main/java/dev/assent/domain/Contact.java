@@ -102,6 +102,19 @@ public record Contact(
   }
 
   /**
+   * This contact after it answered a question. An answer that leads nowhere, or is not about what
+   * the contact {@linkplain #isAsked is asked} leaves it as it is.
+   */
+  public ContactChange answer(Answer answer, Question asked, Instant now) {
+    return new ContactAnswering(this, asked, now).change(answer);
+  }
+
+  /** Whether a question still is one to this contact: it is there, and has the address. */
+  public boolean isAsked(Question asked) {
+    return !isDeleted() && email.filter(it -> it.isFor(asked.address())).isPresent();
+  }
+
+  /**
    * This contact deleted: kept, but on no list any more, and what it allowed has ended. One that is
    * deleted stays as it is.
    */

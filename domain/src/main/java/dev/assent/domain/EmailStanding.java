@@ -42,6 +42,11 @@ public record EmailStanding(
     }
   }
 
+  /** Whether its owner has refused after {@code time}. */
+  boolean isRefusedSince(Instant time) {
+    return optOut.filter(it -> it.at().isAfter(time)).isPresent();
+  }
+
   /**
    * This after a further step about the address.
    *
@@ -49,22 +54,39 @@ public record EmailStanding(
    */
   public EmailStanding after(ConsentChange.Email step, Source by, Instant at) {
     return switch (step.action()) {
-      case GRANTED -> granted(step.after(), new OptIn(by, at));
+      case GRANTED -> granted(step, new OptIn(by, at));
       case REQUESTED -> requested(step.after());
       case WITHDRAWN -> withdrawn(new OptOut(by, at, step.reason()));
+      case DECLINED -> declined(step, new OptOut(by, at, step.reason()));
       case HELD -> new EmailStanding(Permission.TEMP_HOLD, confirmStatus, optIn, Optional.empty());
       case ENDED -> UNDECIDED;
     };
   }
 
   /** Who was explicit keeps source and date, whatever lists come to it. */
-  private EmailStanding granted(Permission after, OptIn in) {
-    if (permission == after) {
-      return this;
+  private EmailStanding granted(ConsentChange.Email step, OptIn in) {
+    boolean confirmed = step.confirmation().isPresent();
+    if (permission == step.after()) {
+      return confirmed ? with(ConfirmStatus.CONFIRMED) : this;
     }
-    Optional<OptIn> first = after == Permission.IMPLICIT ? optIn : Optional.empty();
+    Optional<OptIn> first = step.after() == Permission.IMPLICIT ? optIn : Optional.empty();
     return new EmailStanding(
-        after, ConfirmStatus.OFF, first.or(() -> Optional.of(in)), Optional.empty());
+        step.after(),
+        confirmed ? ConfirmStatus.CONFIRMED : ConfirmStatus.OFF,
+        first.or(() -> Optional.of(in)),
+        Optional.empty());
+  }
+
+  /** Also where the permission stays there is no open question any more. */
+  private EmailStanding declined(ConsentChange.Email step, OptOut out) {
+    if (step.after() == Permission.UNSUBSCRIBED) {
+      return withdrawn(out);
+    }
+    return confirmStatus == ConfirmStatus.PENDING ? with(ConfirmStatus.OFF) : this;
+  }
+
+  private EmailStanding with(ConfirmStatus next) {
+    return new EmailStanding(permission, next, optIn, optOut);
   }
 
   /** The opt-out facts stay until the contact confirms: asking does not undo a refusal. */

@@ -94,6 +94,27 @@ public record EmailSubscription(
         step(edit.address(), action, after, reach, edit.optOutReason()), by, reach, now, this);
   }
 
+  /** This subscription after its owner answered: whatever that leads to is a step. */
+  Transition<EmailSubscription> answered(Answer answer, Question asked, Instant now) {
+    return OptInPolicy.afterAnswer(answer, permission(), standing.isRefusedSince(asked.askedAt()))
+        .map(
+            after ->
+                taking(
+                    new ConsentChange.Email(
+                        address,
+                        ConsentAction.of(answer),
+                        permission(),
+                        after,
+                        asked.lists(),
+                        answer.reason(),
+                        Optional.of(asked.id())),
+                    Source.CONTACT,
+                    new Reach(asked.lists(), true),
+                    now,
+                    this))
+        .orElseGet(() -> new Transition<>(this, List.of()));
+  }
+
   /** This subscription after its contact gave it up: what was allowed has ended. */
   Transition<EmailSubscription> ended(Source by, Reach reach, Instant now) {
     return permission().isActive()
@@ -113,7 +134,8 @@ public record EmailSubscription(
       Permission after,
       Reach reach,
       Optional<String> reason) {
-    return new ConsentChange.Email(spelling, action, permission(), after, reach.lists(), reason);
+    return new ConsentChange.Email(
+        spelling, action, permission(), after, reach.lists(), reason, Optional.empty());
   }
 
   /** A step that changes nothing and reaches no further list is none: somebody repeats himself. */

@@ -41,6 +41,16 @@ public enum OptInPolicy {
   public abstract Permission afterSignUp(Permission before);
 
   /**
+   * Whether somebody who has signed up is to be asked to confirm. Where mail is held, none is sent.
+   *
+   * @param after the permission after the sign-up
+   */
+  public boolean asksAfterSignUp(Permission after) {
+    return this == CONFIRMED_OPT_IN
+        && (after == Permission.PENDING_CONFIRMATION || after == Permission.IMPLICIT);
+  }
+
+  /**
    * The permission after somebody set it, or nothing if that is not theirs to do. Anybody may take
    * a permission back. To be explicit is the contact's own action, which this setting judges as it
    * judges a sign-up; an account can claim it for a person who has not been asked or has not
@@ -62,6 +72,38 @@ public enum OptInPolicy {
             case PENDING_CONFIRMATION -> Optional.of(requested).filter(it -> itsOwn);
             default -> Optional.empty();
           };
+    };
+  }
+
+  /**
+   * What an answer leads to, or nothing if it leads nowhere. The setting does not matter: whoever
+   * answers was asked, and acts for himself. To confirm is to opt in, but not against an opt-out
+   * that is later than the question; during a hold it is heard, and the hold stays. To decline is
+   * to refuse what only the answer could have given. To opt out is everybody's right.
+   *
+   * @param before the permission before; the address is still the one that was asked
+   * @param refusedSince whether the contact has opted out since it was asked
+   */
+  public static Optional<Permission> afterAnswer(
+      Answer answer, Permission before, boolean refusedSince) {
+    return switch (answer) {
+      case CONFIRMED -> afterConfirmation(before, refusedSince);
+      case DECLINED ->
+          switch (before) {
+            case PENDING_CONFIRMATION -> Optional.of(Permission.UNSUBSCRIBED);
+            case IMPLICIT, TEMP_HOLD -> Optional.of(before);
+            case EXPLICIT, NOT_SET, UNSUBSCRIBED -> Optional.empty();
+          };
+      case OPTED_OUT -> Optional.of(Permission.UNSUBSCRIBED).filter(it -> it != before);
+    };
+  }
+
+  private static Optional<Permission> afterConfirmation(Permission before, boolean refusedSince) {
+    return switch (before) {
+      case PENDING_CONFIRMATION, IMPLICIT, NOT_SET ->
+          Optional.of(Permission.EXPLICIT).filter(it -> !refusedSince);
+      case TEMP_HOLD -> Optional.of(before);
+      case EXPLICIT, UNSUBSCRIBED -> Optional.empty();
     };
   }
 

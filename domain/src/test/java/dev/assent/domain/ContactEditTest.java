@@ -131,7 +131,8 @@ class ContactEditTest {
                 Permission.EXPLICIT,
                 Permission.UNSUBSCRIBED,
                 Set.of(NEWS),
-                Optional.of("by telephone")));
+                Optional.of("by telephone"),
+                Optional.empty()));
   }
 
   @ParameterizedTest

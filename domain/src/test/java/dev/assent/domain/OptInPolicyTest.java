@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OptInPolicyTest {
@@ -36,6 +37,14 @@ class OptInPolicyTest {
   void a_sign_up_decides_by_the_setting(Permission before, Permission off, Permission on) {
     assertThat(SINGLE_OPT_IN.afterSignUp(before)).isEqualTo(off);
     assertThat(CONFIRMED_OPT_IN.afterSignUp(before)).isEqualTo(on);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Permission.class)
+  void who_may_get_mail_and_has_to_confirm_is_asked_and_nobody_else_is(Permission after) {
+    assertThat(SINGLE_OPT_IN.asksAfterSignUp(after)).isFalse();
+    assertThat(CONFIRMED_OPT_IN.asksAfterSignUp(after))
+        .isEqualTo(after == PENDING_CONFIRMATION || after == IMPLICIT);
   }
 
   @Test
@@ -133,6 +142,49 @@ class OptInPolicyTest {
       default ->
           Arrays.stream(Permission.values()).filter(it -> it.name().startsWith(letter)).findFirst();
     };
+  }
+
+  /**
+   * What an answer leads to, cell for cell, a dash where it leads nowhere: before; confirmed,
+   * confirmed though the contact has opted out since it was asked, declined, opted out.
+   */
+  private static final String ANSWERS =
+      """
+      E   - - - U
+      I   E - I U
+      N   E - - U
+      P   E - U U
+      H   H H H U
+      U   - - - -
+      """;
+
+  static Stream<Arguments> answers() {
+    return ANSWERS
+        .lines()
+        .map(row -> row.strip().split("\\s+"))
+        .map(cells -> Arguments.of((Object) cells));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void an_answer_is_decided_by_what_holds_now_and_by_a_later_refusal(String[] row) {
+    Permission before = permission(row[0]).orElseThrow();
+    assertThat(OptInPolicy.afterAnswer(Answer.CONFIRMED, before, false))
+        .isEqualTo(permission(row[1]));
+    assertThat(OptInPolicy.afterAnswer(Answer.CONFIRMED, before, true))
+        .isEqualTo(permission(row[2]));
+    for (boolean refusedSince : new boolean[] {true, false}) {
+      assertThat(OptInPolicy.afterAnswer(Answer.DECLINED, before, refusedSince))
+          .isEqualTo(permission(row[3]));
+      assertThat(OptInPolicy.afterAnswer(Answer.OPTED_OUT, before, refusedSince))
+          .isEqualTo(permission(row[4]));
+    }
+  }
+
+  @Test
+  void the_table_of_answers_has_a_row_for_every_permission() {
+    assertThat(answers().map(row -> permission(((String[]) row.get()[0])[0]).orElseThrow()))
+        .containsExactlyInAnyOrder(Permission.values());
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,12 +27,24 @@ import net.jqwik.api.Provide;
 /** What steps add up to. */
 class StandingTest {
 
-  /** Somebody who does something about an address: signs up, sets a permission, gives it up. */
-  record Deed(boolean isSignUp, Optional<Permission> requested, Source by, OptInPolicy policy) {}
+  /**
+   * Somebody who does something about an address: answers, signs up, sets a permission, gives it
+   * up.
+   */
+  record Deed(
+      Optional<Answer> answer,
+      boolean isSignUp,
+      Optional<Permission> requested,
+      Source by,
+      OptInPolicy policy) {}
+
+  private static final Question ASKED =
+      new Question(new ConfirmationId(new UUID(5, 1)), ADA, Set.of(NEWS), DAY_ONE.plusSeconds(5));
 
   @Provide
   Arbitrary<List<Deed>> deeds() {
     return Combinators.combine(
+            Arbitraries.of(Answer.class).optional(0.3),
             Arbitraries.of(true, false),
             Arbitraries.of(Permission.class).optional(0.8),
             Arbitraries.of(Source.class),
@@ -86,7 +99,7 @@ class StandingTest {
     for (Deed deed : deeds) {
       now = now.plusSeconds(1);
       try {
-        Source by = deed.isSignUp() ? Source.CONTACT : deed.by();
+        Source by = deed.answer().isPresent() || deed.isSignUp() ? Source.CONTACT : deed.by();
         Transition<EmailSubscription> done = done(it, deed, reach, now);
         it = done.next();
         for (ConsentChange step : done.steps()) {
@@ -101,6 +114,9 @@ class StandingTest {
 
   private static Transition<EmailSubscription> done(
       EmailSubscription it, Deed deed, Reach reach, Instant now) {
+    if (deed.answer().isPresent()) {
+      return it.answered(deed.answer().get(), ASKED, now);
+    }
     if (deed.isSignUp()) {
       return it.signUp(ADA, it.permission(), deed.policy(), reach, now);
     }

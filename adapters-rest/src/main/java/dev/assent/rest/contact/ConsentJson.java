@@ -3,6 +3,7 @@ package dev.assent.rest.contact;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assent.application.RecordedConsent;
+import dev.assent.application.TokenId;
 import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.rest.Json;
@@ -28,7 +29,7 @@ final class ConsentJson {
     ArrayNode lists = json.putArray("list_ids");
     entry.lists().stream().map(ListId::toString).sorted().forEach(lists::add);
     json.put("confirmed_opt_in", entry.policy() == OptInPolicy.CONFIRMED_OPT_IN);
-    json.put("token_id", entry.token().value().toString());
+    Json.put(json, "token_id", entry.token().map(TokenId::value));
     entry.sms().ifPresent(it -> writeSms(json, it));
     entry.person().ifPresent(it -> writePerson(json.putObject("person"), it));
     return json;

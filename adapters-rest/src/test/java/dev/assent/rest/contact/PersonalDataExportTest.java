@@ -88,7 +88,8 @@ class PersonalDataExportTest {
         Instant.EPOCH,
         Set.of(),
         OptInPolicy.SINGLE_OPT_IN,
-        new TokenId(new UUID(3, 1)),
+        Optional.of(new TokenId(new UUID(3, 1))),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
