@@ -17,7 +17,7 @@ import org.hibernate.SessionFactory;
 class Schema implements StoreLife {
 
   /** The newest migration that this program brings. */
-  static final String VERSION = "7";
+  static final String VERSION = "8";
 
   private static final String HAS_VERSION =
       "select from flyway_schema_history where success and version = ?";

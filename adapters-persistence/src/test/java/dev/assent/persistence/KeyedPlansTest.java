@@ -63,6 +63,9 @@ class KeyedPlansTest {
 
   private static final int PEOPLE = 12_000;
 
+  /** What is read of a group in one part. */
+  private static final int SOME = 200;
+
   /** Rows that one change reads by indexes, the most: its own. */
   private static final long OWN_ROWS = 100;
 
@@ -192,6 +195,12 @@ class KeyedPlansTest {
         change("a count", () -> directory.count(ACCOUNT, query));
         change("members", () -> counted(list, false));
         change("active members", () -> counted(list, true));
+        most = 2 * SOME;
+        PostgresContactSelection groups =
+            new PostgresContactSelection(KeptConnection.of(connection));
+        Optional<ContactId> middle = Optional.of(new ContactId(new UUID(1L << 63, 0)));
+        change("some members", () -> groups.members(ACCOUNT, Set.of(list), middle, SOME));
+        change("some active ones", () -> groups.active(ACCOUNT, middle, SOME));
       }
     }
   }

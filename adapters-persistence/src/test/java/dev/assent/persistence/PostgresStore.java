@@ -1,10 +1,12 @@
 package dev.assent.persistence;
 
 import dev.assent.application.AccountRepository;
+import dev.assent.application.ActivityRepository;
 import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
+import dev.assent.application.ContactSelection;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.InstallationRepository;
 import dev.assent.application.Leftovers;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -34,6 +37,8 @@ class PostgresStore implements Store {
   private final ContactListRepository lists;
   private final CustomFieldRepository customFields;
   private final Leftovers leftovers;
+  private final ActivityRepository activities;
+  private final ContactSelection selection;
   private final PostgresTransactions transactions;
   private final ConsentKey consentKey;
   private volatile String begin = "";
@@ -47,6 +52,8 @@ class PostgresStore implements Store {
       ContactListRepository lists,
       CustomFieldRepository customFields,
       Leftovers leftovers,
+      ActivityRepository activities,
+      ContactSelection selection,
       PostgresTransactions transactions,
       ConsentKey consentKey) {
     this.database = database;
@@ -57,6 +64,8 @@ class PostgresStore implements Store {
     this.lists = lists;
     this.customFields = customFields;
     this.leftovers = leftovers;
+    this.activities = activities;
+    this.selection = selection;
     this.transactions = transactions;
     this.consentKey = consentKey;
   }
@@ -99,6 +108,24 @@ class PostgresStore implements Store {
   @Override
   public Leftovers leftovers() {
     return leftovers;
+  }
+
+  @Override
+  public ActivityRepository activities() {
+    return activities;
+  }
+
+  @Override
+  public ContactSelection selection() {
+    return selection;
+  }
+
+  @Override
+  public void age(AccountId account, Duration by) {
+    update(
+        "update activity set completed_at = completed_at - ? * interval '1 s' where account_id = ?",
+        by.toSeconds(),
+        account.value());
   }
 
   @Override

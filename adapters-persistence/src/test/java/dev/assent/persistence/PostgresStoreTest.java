@@ -3,6 +3,8 @@ package dev.assent.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.AccountContract;
+import dev.assent.application.ActivityContract;
+import dev.assent.application.ActivityWorkContract;
 import dev.assent.application.Circumstances;
 import dev.assent.application.ConsentRecordContract;
 import dev.assent.application.ContactDirectory;
@@ -45,6 +47,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class PostgresStoreTest
     implements AccountContract,
+        ActivityContract,
+        ActivityWorkContract,
         ConsentRecordContract,
         ContactDirectoryContract,
         ContactEditContract,

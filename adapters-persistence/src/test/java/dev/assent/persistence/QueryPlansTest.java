@@ -76,12 +76,18 @@ class QueryPlansTest {
       select account_id, contact_id, 'promotional_sms', 'explicit', 'form', 'u', 'd', null, null,
         now(), null, now(), now()
       from contact where sms_e164 is not null;
+      insert into activity (account_id, activity_id, kind, source, source_ids, excluded_ids,
+        list_ids, token_id, state, created_at, updated_at, completed_at, turn_at)
+      select '%1$s', gen_random_uuid(), 'join', 'all_active', '{}', '{}', '{}', '%1$s',
+        case when i %% 100 = 0 then 'initialized' else 'completed' end, now(), now(),
+        case when i %% 100 <> 0 then now() end, now()
+      from generate_series(1, 20000) i;
       """;
 
   /** An account has few lists and fields: to read all of them is the quickest. */
   private static final String LARGE_TABLE_AS_A_WHOLE =
       "Seq Scan on (contact c|contact_(list_membership|custom_field|phone_number|street_address"
-          + "|sms_consent)|consent_)";
+          + "|sms_consent)|consent_|activity)";
 
   private static final ContactQuery.Between ANY = between(null, null);
   private static final ContactQuery.Between LATE = between(START.plusSeconds(999_000), null);
@@ -194,6 +200,27 @@ class QueryPlansTest {
     readsByIndex(PostgresContactListRepository.MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
     readsByIndex(
         PostgresContactListRepository.ACTIVE_MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+  }
+
+  @Test
+  void a_part_of_a_group_is_read_by_indexes() {
+    for (UUID after : List.of(PostgresContactDirectory.BEFORE_ALL, CONTACT)) {
+      for (ListId list : List.of(EVERYBODY, FEW)) {
+        UUID[] lists = {list.value()};
+        readsByIndex(
+            PostgresContactSelection.MEMBERS, List.of(ACCOUNT, lists, ACCOUNT, after, 200, 200));
+      }
+      readsByIndex(PostgresContactSelection.ACTIVE, List.of(ACCOUNT, after, 200, 200));
+    }
+  }
+
+  @Test
+  void among_many_activities_that_have_ended_those_that_wait_are_found_by_indexes() {
+    readsByIndex(PostgresActivityRepository.TAKE, List.of());
+    readsByIndex(PostgresActivityRepository.COUNT, List.of(ACCOUNT));
+    readsByIndex(PostgresActivityRepository.ONE, List.of(ACCOUNT, CONTACT));
+    readsByIndex(
+        PostgresActivityRepository.PAGE, List.of(ACCOUNT, CONTACT, new String[] {"completed"}, 51));
   }
 
   private static ContactConditions conditions(ContactQuery query) {

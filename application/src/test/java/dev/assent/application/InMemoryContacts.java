@@ -16,6 +16,7 @@ import dev.assent.domain.SmsConsent;
 import dev.assent.domain.SmsNumber;
 import dev.assent.domain.Standing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,6 +47,8 @@ public final class InMemoryContacts
   private final InMemoryInstallation installation = new InMemoryInstallation(accounts, lists);
   private final Set<ContactId> erased = new HashSet<>();
   private final Clock clock;
+  private final InMemoryActivities activities;
+  private final ContactSelection selection = new InMemorySelection(this::contacts);
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
   private List<ConsentEntry> consentRecord = new ArrayList<>();
   private Set<UUID> forgotten = new HashSet<>();
@@ -56,6 +59,7 @@ public final class InMemoryContacts
 
   public InMemoryContacts(Clock clock) {
     this.clock = clock;
+    activities = new InMemoryActivities(clock);
   }
 
   @Override
@@ -93,6 +97,21 @@ public final class InMemoryContacts
     return this;
   }
 
+  @Override
+  public ActivityRepository activities() {
+    return activities;
+  }
+
+  @Override
+  public ContactSelection selection() {
+    return selection;
+  }
+
+  @Override
+  public synchronized void age(AccountId account, Duration by) {
+    activities.age(account, by);
+  }
+
   public InstallationRepository installation() {
     return installation;
   }
@@ -108,7 +127,12 @@ public final class InMemoryContacts
     List<ConsentEntry> recordBefore = new ArrayList<>(consentRecord);
     Set<UUID> forgottenBefore = new HashSet<>(forgotten);
     List<Runnable> others =
-        List.of(accounts.undo(), lists.undo(), customFields.undo(), installation.undo());
+        List.of(
+            accounts.undo(),
+            lists.undo(),
+            customFields.undo(),
+            installation.undo(),
+            activities.undo());
     try {
       return work.get();
     } catch (RuntimeException failure) {

@@ -2,6 +2,8 @@ package dev.assent.application;
 
 class InMemoryStoreTest
     implements AccountContract,
+        ActivityContract,
+        ActivityWorkContract,
         ConsentRecordContract,
         ContactDirectoryContract,
         ContactEditContract,

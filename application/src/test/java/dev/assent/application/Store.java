@@ -46,6 +46,10 @@ public interface Store {
 
   Leftovers leftovers();
 
+  ActivityRepository activities();
+
+  ContactSelection selection();
+
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
 
@@ -55,6 +59,9 @@ public interface Store {
    * How many memberships and values are stored of lists and fields that {@code account} deleted.
    */
   long leftOver(AccountId account);
+
+  /** Lets the activities of {@code account} that have ended have ended so much earlier. */
+  void age(AccountId account, Duration by);
 
   /** How many entries the consent record of {@code account} has. */
   long consentEntries(AccountId account);
@@ -207,6 +214,20 @@ public interface Store {
 
   default CustomFieldService fieldService() {
     return new CustomFieldService(accounts(), customFields(), CLOCK, Store::nextId);
+  }
+
+  default ActivityService activityService() {
+    return new ActivityService(accounts(), contacts(), activities(), Store::nextId);
+  }
+
+  /** Does {@code contacts} of an activity at a time. */
+  default ActivityWorkService activityWork(int contacts) {
+    return new ActivityWorkService(
+        activities(),
+        selection(),
+        contacts(),
+        Store::nextId,
+        new ActivityWorkService.Part(contacts, contacts));
   }
 
   default AccountService accountService() {
