@@ -136,7 +136,7 @@ class Composition {
     return inTransaction(accounts, transactions);
   }
 
-  private static <S> InTransaction<S> inTransaction(S service, Transactions transactions) {
+  static <S> InTransaction<S> inTransaction(S service, Transactions transactions) {
     return new InTransaction<>() {
       @Override
       public <R> R call(Function<S, R> useCase) {

@@ -1,10 +1,12 @@
 package dev.assent.memory;
 
 import dev.assent.application.AccountRepository;
+import dev.assent.application.ActivityRepository;
 import dev.assent.application.ConsentRecordDirectory;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
+import dev.assent.application.ContactSelection;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.InMemoryContacts;
 import dev.assent.application.InstallationRepository;
@@ -90,6 +92,18 @@ class MemoryStore implements StoreLife, StoreSettings, Transactions {
   @Singleton
   Leftovers leftovers() {
     return store.leftovers();
+  }
+
+  @Produces
+  @Singleton
+  ActivityRepository activities() {
+    return store.activities();
+  }
+
+  @Produces
+  @Singleton
+  ContactSelection selection() {
+    return store.selection();
   }
 
   @Produces
