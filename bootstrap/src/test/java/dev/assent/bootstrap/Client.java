@@ -127,7 +127,8 @@ record Client(Account account) {
                 "consent_record",
                 "consent_identity",
                 "erased_contact",
-                "account_policy_change")
+                "account_policy_change",
+                "activity")
             .map(
                 it ->
                     "select '"
