@@ -3,6 +3,7 @@ package dev.assent.persistence;
 import dev.assent.application.AccountRepository;
 import dev.assent.application.ActivityRepository;
 import dev.assent.application.ConsentRecordDirectory;
+import dev.assent.application.ContactCounts;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
@@ -39,6 +40,7 @@ class PostgresStore implements Store {
   private final Leftovers leftovers;
   private final ActivityRepository activities;
   private final ContactSelection selection;
+  private final ContactCounts counts;
   private final PostgresTransactions transactions;
   private final ConsentKey consentKey;
   private volatile String begin = "";
@@ -54,6 +56,7 @@ class PostgresStore implements Store {
       Leftovers leftovers,
       ActivityRepository activities,
       ContactSelection selection,
+      ContactCounts counts,
       PostgresTransactions transactions,
       ConsentKey consentKey) {
     this.database = database;
@@ -66,6 +69,7 @@ class PostgresStore implements Store {
     this.leftovers = leftovers;
     this.activities = activities;
     this.selection = selection;
+    this.counts = counts;
     this.transactions = transactions;
     this.consentKey = consentKey;
   }
@@ -118,6 +122,11 @@ class PostgresStore implements Store {
   @Override
   public ContactSelection selection() {
     return selection;
+  }
+
+  @Override
+  public ContactCounts counts() {
+    return counts;
   }
 
   @Override

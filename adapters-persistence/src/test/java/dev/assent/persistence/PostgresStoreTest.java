@@ -7,6 +7,7 @@ import dev.assent.application.ActivityContract;
 import dev.assent.application.ActivityWorkContract;
 import dev.assent.application.Circumstances;
 import dev.assent.application.ConsentRecordContract;
+import dev.assent.application.ContactCountsContract;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactDirectoryContract;
 import dev.assent.application.ContactEditContract;
@@ -50,6 +51,7 @@ class PostgresStoreTest
         ActivityContract,
         ActivityWorkContract,
         ConsentRecordContract,
+        ContactCountsContract,
         ContactDirectoryContract,
         ContactEditContract,
         ContactListContract,

@@ -203,6 +203,11 @@ class QueryPlansTest {
   }
 
   @Test
+  void who_has_opted_in_lately_is_counted_by_an_index() {
+    readsByIndex(PostgresContactCounts.OPTED_IN, List.of(ACCOUNT, 86_400L, 86_400L));
+  }
+
+  @Test
   void a_part_of_a_group_is_read_by_indexes() {
     for (UUID after : List.of(PostgresContactDirectory.BEFORE_ALL, CONTACT)) {
       for (ListId list : List.of(EVERYBODY, FEW)) {

@@ -108,6 +108,11 @@ public final class InMemoryContacts
   }
 
   @Override
+  public ContactCounts counts() {
+    return new InMemoryCounts(this::contacts, clock);
+  }
+
+  @Override
   public synchronized void age(AccountId account, Duration by) {
     activities.age(account, by);
   }

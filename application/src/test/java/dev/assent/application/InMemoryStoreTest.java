@@ -5,6 +5,7 @@ class InMemoryStoreTest
         ActivityContract,
         ActivityWorkContract,
         ConsentRecordContract,
+        ContactCountsContract,
         ContactDirectoryContract,
         ContactEditContract,
         ContactListContract,

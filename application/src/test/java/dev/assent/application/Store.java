@@ -50,6 +50,8 @@ public interface Store {
 
   ContactSelection selection();
 
+  ContactCounts counts();
+
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
 

@@ -5,6 +5,7 @@ import dev.assent.application.AccountRepository;
 import dev.assent.application.AccountService;
 import dev.assent.application.AccountSettings;
 import dev.assent.application.ConsentRecordDirectory;
+import dev.assent.application.ContactCounts;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListDirectory;
 import dev.assent.application.ContactListRepository;
@@ -107,6 +108,12 @@ class Composition {
   @Singleton
   InTransaction<ContactDirectory> directory(ContactDirectory contacts, Transactions transactions) {
     return inTransaction(contacts, transactions);
+  }
+
+  @Produces
+  @Singleton
+  InTransaction<ContactCounts> counts(ContactCounts counts, Transactions transactions) {
+    return inTransaction(counts, transactions);
   }
 
   @Produces

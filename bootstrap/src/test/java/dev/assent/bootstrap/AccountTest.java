@@ -151,6 +151,7 @@ class AccountTest {
     "GET,    /v3/contacts/{id},                     contact_data,   contacts:read",
     "PUT,    /v3/contacts/{id},                     contact_data,   contacts:write",
     "DELETE, /v3/contacts/{id},                     contact_data,   contacts:write",
+    "GET,    /v3/contacts/counts,                   contact_data,   contacts:read",
     "GET,    /v3/contact_lists,                     contact_data,   contacts:read",
     "POST,   /v3/contact_lists,                     contact_data,   contacts:write",
     "GET,    /v3/contact_lists/{id},                contact_data,   contacts:read",

@@ -135,6 +135,9 @@ class OpenApiAnswersTest {
                 "status", "all", "include", EVERY_PART, "include_count", true, "limit", 1));
     conversation.hear(
         200, "GET" + CONTACTS, account.call().queryParam("email", "nobody@example.org"));
+    hear(200, "GET" + CONTACTS + "/counts");
+    conversation.hear(
+        200, "GET" + CONTACTS + "/counts", account.call().queryParam("include", "new_subscriber"));
   }
 
   private void contactLists() {

@@ -3,6 +3,7 @@ package dev.assent.memory;
 import dev.assent.application.AccountRepository;
 import dev.assent.application.ActivityRepository;
 import dev.assent.application.ConsentRecordDirectory;
+import dev.assent.application.ContactCounts;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
@@ -62,6 +63,12 @@ class MemoryStore implements StoreLife, StoreSettings, Transactions {
   @Singleton
   ContactDirectory directory() {
     return store.directory();
+  }
+
+  @Produces
+  @Singleton
+  ContactCounts counts() {
+    return store.counts();
   }
 
   @Produces
