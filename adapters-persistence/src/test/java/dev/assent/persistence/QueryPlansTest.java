@@ -221,11 +221,10 @@ class QueryPlansTest {
 
   @Test
   void among_many_activities_that_have_ended_those_that_wait_are_found_by_indexes() {
-    readsByIndex(PostgresActivityRepository.TAKE, List.of());
-    readsByIndex(PostgresActivityRepository.COUNT, List.of(ACCOUNT));
-    readsByIndex(PostgresActivityRepository.ONE, List.of(ACCOUNT, CONTACT));
-    readsByIndex(
-        PostgresActivityRepository.PAGE, List.of(ACCOUNT, CONTACT, new String[] {"completed"}, 51));
+    readsByIndex(ActivitySql.TAKE, List.of());
+    readsByIndex(ActivitySql.COUNT, List.of(ACCOUNT));
+    readsByIndex(ActivitySql.ONE, List.of(ACCOUNT, CONTACT));
+    readsByIndex(ActivitySql.PAGE, List.of(ACCOUNT, CONTACT, new String[] {"completed"}, 51));
   }
 
   private static ContactConditions conditions(ContactQuery query) {
