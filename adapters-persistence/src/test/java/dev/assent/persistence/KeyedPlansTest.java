@@ -2,13 +2,17 @@ package dev.assent.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.application.ActivityId;
+import dev.assent.application.ActivityWorkService;
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
 import dev.assent.application.ContactQuery;
 import dev.assent.application.ContactQuery.Page;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.ContactService;
+import dev.assent.application.ContactSource;
 import dev.assent.application.Edits;
+import dev.assent.application.ListActivity;
 import dev.assent.application.SignUpService;
 import dev.assent.application.Submissions;
 import dev.assent.application.TokenId;
@@ -17,6 +21,7 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
+import dev.assent.domain.MembershipChange;
 import dev.assent.domain.SmsNumber;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -236,7 +241,31 @@ class KeyedPlansTest {
                       Circumstances.UNKNOWN,
                       id,
                       Edits.complete(email, number, Set.of(OFFERS), Set.of())));
+      change("an activity", () -> join(id));
       change("a deletion", () -> edits().delete(caller, Circumstances.UNKNOWN, id));
+    }
+  }
+
+  /** From the call to the end, in one go. */
+  private void join(ContactId contact) {
+    PostgresActivityRepository activities =
+        new PostgresActivityRepository(KeptConnection.of(connection));
+    ListActivity work =
+        new ListActivity(
+            MembershipChange.JOIN,
+            new ContactSource.Named(Set.of(contact)),
+            Set.of(),
+            Set.of(NEWS));
+    activities.add(new ActivityId(UUID.randomUUID()), caller, Circumstances.UNKNOWN, work);
+    ActivityWorkService parts =
+        new ActivityWorkService(
+            activities,
+            new PostgresContactSelection(KeptConnection.of(connection)),
+            repository(),
+            UUID::randomUUID,
+            ActivityWorkService.Part.DEFAULT);
+    while (parts.doSome(it -> {})) {
+      // Goes on until nothing is left.
     }
   }
 

@@ -14,7 +14,6 @@ import dev.assent.domain.ListId;
 import dev.assent.domain.OptInPolicy;
 import dev.assent.domain.UnknownReferencesException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -146,10 +145,11 @@ public interface ActivityContract {
     AccountId small = newAccount();
     Activity theirs = work().begin(small, join(named(nobodies(4)), store().newList(small)));
 
-    List<Activity.Key> turns = new ArrayList<>();
-    while (store().inTransaction(() -> store().activityWork(Work.PART).doSome(turns::add))) {
-      // Goes on until nothing is left.
-    }
+    List<Activity.Key> turns =
+        Stream.generate(work()::turn)
+            .takeWhile(Optional::isPresent)
+            .map(Optional::orElseThrow)
+            .toList();
 
     assertThat(turns.subList(0, 6)).filteredOn(theirs.key()::equals).hasSize(3);
     assertThat(turns)

@@ -20,7 +20,9 @@ import dev.assent.domain.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -295,15 +297,12 @@ public interface ActivityWorkContract {
       AccountId another = newAccount();
       ContactId[] others = all(people(another, 4, Permission.EXPLICIT));
       work().begin(another, join(named(others), store().newList(another)));
-      Race.run(
-          4,
-          i -> {
-            // Who finds nothing may have come while another has all there is.
-            while (work().doSome() || !isOver(second)) {}
-            return true;
-          });
+      Queue<Activity.Key> turns = new ConcurrentLinkedQueue<>();
+      Race.run(4, i -> workUntilOver(second, turns));
       work().finish();
 
+      assertThat(turns).filteredOn(first.key()::equals).as("round %d", round).hasSize(8);
+      assertThat(turns).filteredOn(second.key()::equals).as("round %d", round).hasSize(8);
       assertThat(work().found(first).progress().done()).isEqualTo(10);
       assertThat(work().found(second).progress().done()).isEqualTo(10);
       for (ContactId person : people) {
@@ -313,8 +312,12 @@ public interface ActivityWorkContract {
     }
   }
 
-  private boolean isOver(Activity activity) {
-    return work().found(activity).state().isEnd();
+  /** Who finds nothing to do may have come while others had all there is. */
+  private boolean workUntilOver(Activity last, Queue<Activity.Key> turns) {
+    while (!work().found(last).state().isEnd()) {
+      work().turn().ifPresent(turns::add);
+    }
+    return true;
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** Activities of a store under test, and the work on them. */
@@ -52,9 +53,17 @@ record Work(Store store) {
         () -> store.activities().find(activity.by().account(), activity.id()).orElseThrow());
   }
 
+  /** Does a part of an activity, and returns of which. */
+  Optional<Activity.Key> turn() {
+    AtomicReference<Activity.Key> taken = new AtomicReference<>();
+    return store.inTransaction(() -> store.activityWork(PART).doSome(taken::set))
+        ? Optional.of(taken.get())
+        : Optional.empty();
+  }
+
   /** Does a part, and returns whether there was anything to do. */
   boolean doSome() {
-    return store.inTransaction(() -> store.activityWork(PART).doSome(it -> {}));
+    return turn().isPresent();
   }
 
   /** Works off whatever is queued, whoever has queued it. */
