@@ -96,3 +96,23 @@ export const creation: Schemas['ContactCreation'] = {
 export const withoutSource: Schemas['ContactCreation'] = {
   email_address: { address: 'ada@example.org' },
 };
+
+// Many contacts at once.
+
+export const someContacts: Schemas['ListActivityInput'] = {
+  source: { contact_ids: [list] },
+  list_ids: [list],
+};
+
+export const allButOne: Schemas['ListActivityInput'] = {
+  source: { all_active_contacts: true },
+  exclude: { contact_ids: [list] },
+  list_ids: [list],
+};
+
+// @ts-expect-error: it is said whom it is about
+export const ofNobody: Schemas['ListActivityInput'] = { list_ids: [list] };
+
+export function whatWentWrong(activity: Schemas['Activity']): string[] {
+  return activity.state === 'completed' ? activity.activity_errors : [];
+}

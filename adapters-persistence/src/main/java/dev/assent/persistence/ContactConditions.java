@@ -16,7 +16,7 @@ import java.util.UUID;
 final class ContactConditions {
 
   /** As the index {@code contact_by_status} has it. */
-  private static final String STATUS =
+  static final String STATUS =
       "(case when c.deleted_at is not null then 'deleted'"
           + " else coalesce(c.email_permission, 'not_set') end)";
 

@@ -2,6 +2,8 @@ package dev.assent.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assent.application.ActivityId;
+import dev.assent.application.ActivityWorkService;
 import dev.assent.application.Caller;
 import dev.assent.application.Circumstances;
 import dev.assent.application.Claim;
@@ -9,7 +11,9 @@ import dev.assent.application.ContactQuery;
 import dev.assent.application.ContactQuery.Page;
 import dev.assent.application.ContactRepository;
 import dev.assent.application.ContactService;
+import dev.assent.application.ContactSource;
 import dev.assent.application.Edits;
+import dev.assent.application.ListActivity;
 import dev.assent.application.MailLimits;
 import dev.assent.application.Questions;
 import dev.assent.application.SignUpService;
@@ -22,6 +26,7 @@ import dev.assent.domain.ContactId;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
+import dev.assent.domain.MembershipChange;
 import dev.assent.domain.Question;
 import dev.assent.domain.SmsNumber;
 import java.sql.Connection;
@@ -69,6 +74,9 @@ class KeyedPlansTest {
       new ContactQuery.Between(Optional.empty(), Optional.empty());
 
   private static final int PEOPLE = 12_000;
+
+  /** What is read of a group in one part. */
+  private static final int SOME = 200;
 
   /** Rows that one change reads by indexes, the most: its own. */
   private static final long OWN_ROWS = 100;
@@ -213,6 +221,12 @@ class KeyedPlansTest {
         change("a count", () -> directory.count(ACCOUNT, query));
         change("members", () -> counted(list, false));
         change("active members", () -> counted(list, true));
+        most = 2 * SOME;
+        PostgresContactSelection groups =
+            new PostgresContactSelection(KeptConnection.of(connection));
+        Optional<ContactId> middle = Optional.of(new ContactId(new UUID(1L << 63, 0)));
+        change("some members", () -> groups.members(ACCOUNT, Set.of(list), middle, SOME));
+        change("some active ones", () -> groups.active(ACCOUNT, middle, SOME));
       }
     }
   }
@@ -250,7 +264,31 @@ class KeyedPlansTest {
                       Circumstances.UNKNOWN,
                       id,
                       Edits.complete(email, number, Set.of(OFFERS), Set.of())));
+      change("an activity", () -> join(id));
       change("a deletion", () -> edits().delete(caller, Circumstances.UNKNOWN, id));
+    }
+  }
+
+  /** From the call to the end, in one go. */
+  private void join(ContactId contact) {
+    PostgresActivityRepository activities =
+        new PostgresActivityRepository(KeptConnection.of(connection));
+    ListActivity work =
+        new ListActivity(
+            MembershipChange.JOIN,
+            new ContactSource.Named(Set.of(contact)),
+            Set.of(),
+            Set.of(NEWS));
+    activities.add(new ActivityId(UUID.randomUUID()), caller, Circumstances.UNKNOWN, work);
+    ActivityWorkService parts =
+        new ActivityWorkService(
+            activities,
+            new PostgresContactSelection(KeptConnection.of(connection)),
+            repository(),
+            UUID::randomUUID,
+            ActivityWorkService.Part.DEFAULT);
+    while (parts.doSome(it -> {})) {
+      // Goes on until nothing is left.
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.assent.persistence;
 
 import dev.assent.application.AccountRepository;
+import dev.assent.application.ActivityRepository;
 import dev.assent.application.ConfirmationRepository;
 import dev.assent.application.ConsentRecordDirectory;
+import dev.assent.application.ContactCounts;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
+import dev.assent.application.ContactSelection;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.InstallationRepository;
 import dev.assent.application.Leftovers;
@@ -21,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,6 +44,9 @@ class PostgresStore implements Store {
   private final Leftovers leftovers;
   private final ConfirmationRepository confirmations;
   private final Outbox outbox;
+  private final ActivityRepository activities;
+  private final ContactSelection selection;
+  private final ContactCounts counts;
   private final PostgresTransactions transactions;
   private final ConsentKey consentKey;
   private volatile String begin = "";
@@ -55,6 +62,9 @@ class PostgresStore implements Store {
       Leftovers leftovers,
       ConfirmationRepository confirmations,
       Outbox outbox,
+      ActivityRepository activities,
+      ContactSelection selection,
+      ContactCounts counts,
       PostgresTransactions transactions,
       ConsentKey consentKey) {
     this.database = database;
@@ -67,6 +77,9 @@ class PostgresStore implements Store {
     this.leftovers = leftovers;
     this.confirmations = confirmations;
     this.outbox = outbox;
+    this.activities = activities;
+    this.selection = selection;
+    this.counts = counts;
     this.transactions = transactions;
     this.consentKey = consentKey;
   }
@@ -133,6 +146,29 @@ class PostgresStore implements Store {
   @Override
   public void takeOut(AccountId account) {
     update("delete from outbox where account_id = ?", account.value());
+  }
+
+  @Override
+  public ActivityRepository activities() {
+    return activities;
+  }
+
+  @Override
+  public ContactSelection selection() {
+    return selection;
+  }
+
+  @Override
+  public ContactCounts counts() {
+    return counts;
+  }
+
+  @Override
+  public void age(AccountId account, Duration by) {
+    update(
+        "update activity set completed_at = completed_at - ? * interval '1 s' where account_id = ?",
+        by.toSeconds(),
+        account.value());
   }
 
   @Override

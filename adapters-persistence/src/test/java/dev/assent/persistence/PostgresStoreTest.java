@@ -3,10 +3,13 @@ package dev.assent.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assent.application.AccountContract;
+import dev.assent.application.ActivityContract;
+import dev.assent.application.ActivityWorkContract;
 import dev.assent.application.Circumstances;
 import dev.assent.application.ConfirmationAnswerContract;
 import dev.assent.application.ConfirmationContract;
 import dev.assent.application.ConsentRecordContract;
+import dev.assent.application.ContactCountsContract;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactDirectoryContract;
 import dev.assent.application.ContactEditContract;
@@ -50,7 +53,10 @@ class PostgresStoreTest
     implements AccountContract,
         ConfirmationAnswerContract,
         ConfirmationContract,
+        ActivityContract,
+        ActivityWorkContract,
         ConsentRecordContract,
+        ContactCountsContract,
         ContactDirectoryContract,
         ContactEditContract,
         ContactListContract,

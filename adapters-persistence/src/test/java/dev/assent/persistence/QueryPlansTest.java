@@ -89,12 +89,18 @@ class QueryPlansTest {
         now() + (case when right(email_canonical, 16) = '990@example.org' then -1 else 1 end)
           * interval '1 hour'
       from confirmation;
+      insert into activity (account_id, activity_id, kind, source, source_ids, excluded_ids,
+        list_ids, token_id, state, created_at, updated_at, completed_at, turn_at)
+      select '%1$s', gen_random_uuid(), 'join', 'all_active', '{}', '{}', '{}', '%1$s',
+        case when i %% 100 = 0 then 'initialized' else 'completed' end, now(), now(),
+        case when i %% 100 <> 0 then now() end, now()
+      from generate_series(1, 20000) i;
       """;
 
   /** An account has few lists and fields: to read all of them is the quickest. */
   private static final String LARGE_TABLE_AS_A_WHOLE =
       "Seq Scan on (contact c|contact_(list_membership|custom_field|phone_number|street_address"
-          + "|sms_consent)|consent_|confirmation|outbox)";
+          + "|sms_consent)|consent_|activity|confirmation|outbox)";
 
   private static final ContactQuery.Between ANY = between(null, null);
   private static final ContactQuery.Between LATE = between(START.plusSeconds(999_000), null);
@@ -216,6 +222,31 @@ class QueryPlansTest {
     readsByIndex(PostgresContactListRepository.MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
     readsByIndex(
         PostgresContactListRepository.ACTIVE_MEMBERS, List.of(ACCOUNT, new UUID[] {FEW.value()}));
+  }
+
+  @Test
+  void who_has_opted_in_lately_is_counted_by_an_index() {
+    readsByIndex(PostgresContactCounts.OPTED_IN, List.of(ACCOUNT, 86_400L, 86_400L));
+  }
+
+  @Test
+  void a_part_of_a_group_is_read_by_indexes() {
+    for (UUID after : List.of(PostgresContactDirectory.BEFORE_ALL, CONTACT)) {
+      for (ListId list : List.of(EVERYBODY, FEW)) {
+        UUID[] lists = {list.value()};
+        readsByIndex(
+            PostgresContactSelection.MEMBERS, List.of(ACCOUNT, lists, ACCOUNT, after, 200, 200));
+      }
+      readsByIndex(PostgresContactSelection.ACTIVE, List.of(ACCOUNT, after, 200, 200));
+    }
+  }
+
+  @Test
+  void among_many_activities_that_have_ended_those_that_wait_are_found_by_indexes() {
+    readsByIndex(ActivitySql.TAKE, List.of());
+    readsByIndex(ActivitySql.COUNT, List.of(ACCOUNT));
+    readsByIndex(ActivitySql.ONE, List.of(ACCOUNT, CONTACT));
+    readsByIndex(ActivitySql.PAGE, List.of(ACCOUNT, CONTACT, new String[] {"completed"}, 51));
   }
 
   private static ContactConditions conditions(ContactQuery query) {

@@ -108,7 +108,7 @@ class RolesTest {
                 """))
         .contains("account", "access_token", "contact", "contact_list", "custom_field")
         .contains("contact_list_membership", "contact_custom_field", "contact_sms_consent")
-        .contains("contact_phone_number", "contact_street_address")
+        .contains("contact_phone_number", "contact_street_address", "activity")
         .contains("confirmation", "outbox", "mail_to_address", "mail_to_anybody", "mail_to_domain");
   }
 

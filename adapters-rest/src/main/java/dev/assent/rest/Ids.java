@@ -2,7 +2,9 @@ package dev.assent.rest;
 
 import dev.assent.domain.ContactId;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,18 @@ public final class Ids {
   public static UUID inPath(String name, String text) {
     return parse(text)
         .orElseThrow(() -> new NoSuchResourceException(name + " is in an invalid format."));
+  }
+
+  /** The ids in an array of {@code min} to {@code max}: one that is null or blank is none. */
+  public static Set<UUID> in(JsonValue array, int min, int max) {
+    Set<UUID> ids = new HashSet<>();
+    for (JsonValue element : array.elements(min, max)) {
+      if (element.isAbsent()) {
+        element.violations().invalid(element.path());
+      }
+      element.uuid().ifPresent(ids::add);
+    }
+    return ids;
   }
 
   /** The id of a part of a contact, of which it has one of a kind: always the same one. */

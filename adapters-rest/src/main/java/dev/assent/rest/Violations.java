@@ -1,7 +1,9 @@
 package dev.assent.rest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All that is wrong with a request, in the words that clients know. */
 public final class Violations {
@@ -29,6 +31,13 @@ public final class Violations {
   /** Outside its set, its range or its count. */
   public void notValid(String path) {
     found.add(path + " does not have a valid value");
+  }
+
+  /** What is said of values, ids mostly, that are not what they should refer to. */
+  public static String notValid(String path, Collection<?> values) {
+    return path
+        + " does not have a valid value: "
+        + values.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
   }
 
   public void add(String violation) {

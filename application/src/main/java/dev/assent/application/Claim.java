@@ -54,7 +54,12 @@ public record Claim(
 
   /** One contact as it is. */
   static Claim of(ContactId contact) {
-    return new Claim(Set.of(contact), Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
+    return of(Set.of(contact), Set.of());
+  }
+
+  /** These contacts as they are, and lists that are referred to. */
+  static Claim of(Set<ContactId> contacts, Set<ListId> lists) {
+    return new Claim(contacts, Set.of(), Set.of(), lists, Set.of(), Optional.empty());
   }
 
   /** What an edit of these contacts is about. */

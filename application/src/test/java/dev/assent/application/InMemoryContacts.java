@@ -17,6 +17,7 @@ import dev.assent.domain.SmsConsent;
 import dev.assent.domain.SmsNumber;
 import dev.assent.domain.Standing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,6 +49,8 @@ public final class InMemoryContacts
   private final InMemoryConfirmations confirmations;
   private final Set<ContactId> erased = new HashSet<>();
   private final Clock clock;
+  private final InMemoryActivities activities;
+  private final ContactSelection selection = new InMemorySelection(this::contacts);
   private Map<ContactId, Contact> contacts = new LinkedHashMap<>();
   private List<ConsentEntry> consentRecord = new ArrayList<>();
   private Set<UUID> forgotten = new HashSet<>();
@@ -59,6 +62,7 @@ public final class InMemoryContacts
   public InMemoryContacts(Clock clock) {
     this.clock = clock;
     this.confirmations = new InMemoryConfirmations(clock);
+    activities = new InMemoryActivities(clock);
   }
 
   @Override
@@ -116,6 +120,26 @@ public final class InMemoryContacts
     confirmations.takeOut(account);
   }
 
+  @Override
+  public ActivityRepository activities() {
+    return activities;
+  }
+
+  @Override
+  public ContactSelection selection() {
+    return selection;
+  }
+
+  @Override
+  public ContactCounts counts() {
+    return new InMemoryCounts(this::contacts, clock);
+  }
+
+  @Override
+  public synchronized void age(AccountId account, Duration by) {
+    activities.age(account, by);
+  }
+
   public InstallationRepository installation() {
     return installation;
   }
@@ -136,7 +160,8 @@ public final class InMemoryContacts
             lists.undo(),
             customFields.undo(),
             installation.undo(),
-            confirmations.undo());
+            confirmations.undo(),
+            activities.undo());
     try {
       return work.get();
     } catch (RuntimeException failure) {

@@ -58,6 +58,12 @@ public interface Store {
   /** Takes the mails of {@code account} out that wait, as if they had been sent. */
   void takeOut(AccountId account);
 
+  ActivityRepository activities();
+
+  ContactSelection selection();
+
+  ContactCounts counts();
+
   /** Runs {@code work} in a transaction; all of it takes effect, or none if it throws. */
   <T> T inTransaction(Supplier<T> work);
 
@@ -67,6 +73,9 @@ public interface Store {
    * How many memberships and values are stored of lists and fields that {@code account} deleted.
    */
   long leftOver(AccountId account);
+
+  /** Lets the activities of {@code account} that have ended have ended so much earlier. */
+  void age(AccountId account, Duration by);
 
   /** How many entries the consent record of {@code account} has. */
   long consentEntries(AccountId account);
@@ -230,6 +239,20 @@ public interface Store {
 
   default CustomFieldService fieldService() {
     return new CustomFieldService(accounts(), customFields(), CLOCK, Store::nextId);
+  }
+
+  default ActivityService activityService() {
+    return new ActivityService(accounts(), contacts(), activities(), Store::nextId);
+  }
+
+  /** Does {@code contacts} of an activity at a time. */
+  default ActivityWorkService activityWork(int contacts) {
+    return new ActivityWorkService(
+        activities(),
+        selection(),
+        contacts(),
+        Store::nextId,
+        new ActivityWorkService.Part(contacts, contacts));
   }
 
   default AccountService accountService() {

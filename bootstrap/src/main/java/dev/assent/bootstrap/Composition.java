@@ -5,6 +5,7 @@ import dev.assent.application.AccountRepository;
 import dev.assent.application.AccountService;
 import dev.assent.application.AccountSettings;
 import dev.assent.application.ConsentRecordDirectory;
+import dev.assent.application.ContactCounts;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListDirectory;
 import dev.assent.application.ContactListRepository;
@@ -111,6 +112,12 @@ class Composition {
 
   @Produces
   @Singleton
+  InTransaction<ContactCounts> counts(ContactCounts counts, Transactions transactions) {
+    return inTransaction(counts, transactions);
+  }
+
+  @Produces
+  @Singleton
   InTransaction<ConsentRecordDirectory> consentRecord(
       ConsentRecordDirectory record, Transactions transactions) {
     return inTransaction(record, transactions);
@@ -136,7 +143,7 @@ class Composition {
     return inTransaction(accounts, transactions);
   }
 
-  private static <S> InTransaction<S> inTransaction(S service, Transactions transactions) {
+  static <S> InTransaction<S> inTransaction(S service, Transactions transactions) {
     return new InTransaction<>() {
       @Override
       public <R> R call(Function<S, R> useCase) {

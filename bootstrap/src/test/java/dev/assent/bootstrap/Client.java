@@ -132,7 +132,8 @@ record Client(Account account) {
                 "confirmation_event",
                 "confirmation_visit",
                 "outbox",
-                "mail_to_address")
+                "mail_to_address",
+                "activity")
             .map(
                 it ->
                     "select '"

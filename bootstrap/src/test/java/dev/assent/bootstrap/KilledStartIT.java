@@ -146,7 +146,7 @@ class KilledStartIT {
     }
   }
 
-  private static Map<String, String> environment(int port, String database) {
+  static Map<String, String> environment(int port, String database) {
     return ServiceProcess.quickly(
         Map.of(
             "QUARKUS_DATASOURCE_JDBC_URL",

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Makes probes of everything that a schema says of a request: of each limit a value that just keeps
@@ -23,8 +25,9 @@ final class Limits {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          ("description type properties required not dependentRequired items minItems maxItems"
-                  + " enum format pattern minLength maxLength minimum maximum examples default")
+          ("description type properties required not dependentRequired dependentSchemas items minItems"
+                  + " maxItems enum format pattern minLength maxLength minimum maximum examples"
+                  + " default")
               .split(" "));
 
   private static final String MISSING = " is missing";
@@ -61,7 +64,11 @@ final class Limits {
       case "array" -> array(place, schema);
       case "string" -> string(place, schema);
       case "integer" -> integer(place, schema);
-      case "boolean" -> List.of(json(true), json(false)).forEach(it -> accept(place, it));
+      case "boolean" -> {
+        List<JsonNode> constants = schema.path("enum").valueStream().toList();
+        (constants.isEmpty() ? List.of(json(true), json(false)) : constants)
+            .forEach(it -> accept(place, it));
+      }
       default -> throw new AssertionError("no probe of the type at " + place.path());
     }
   }
@@ -76,6 +83,10 @@ final class Limits {
 
   private void object(Place place, JsonNode schema) {
     accept(place.member("of_another_version"), json("unknown"));
+    if (schema.has("dependentSchemas")) {
+      exclusive(place, schema);
+      return;
+    }
     Set<String> optional = new HashSet<>();
     for (var property : schema.path("properties").properties()) {
       optional.add(property.getKey());
@@ -93,6 +104,38 @@ final class Limits {
       alternatives(place, schema.path("not"));
     }
     optional.forEach(name -> remove(place, List.of(name), Optional.empty()));
+  }
+
+  /** Members of which exactly one is given: that of the sample, and no other besides. */
+  private void exclusive(Place place, JsonNode schema) {
+    List<String> all = schema.path("properties").propertyStream().map(Entry::getKey).toList();
+    String missing = paths(place, all) + " are missing, exactly one parameter must be provided";
+    for (var property : schema.path("properties").properties()) {
+      Place member = place.member(property.getKey());
+      if (place.in(sample).has(property.getKey())) {
+        value(member, property.getValue());
+        remove(place, List.of(property.getKey()), Optional.of(missing));
+      } else {
+        List<String> both =
+            all.stream()
+                .filter(it -> it.equals(property.getKey()) || place.in(sample).has(it))
+                .toList();
+        refuse(
+            member,
+            anything(document.resolve(property.getValue())),
+            paths(place, both) + " are mutually exclusive");
+      }
+    }
+  }
+
+  private static JsonNode anything(JsonNode schema) {
+    return schema.path("type").asText().equals("array")
+        ? json(List.of(UUID.randomUUID()))
+        : json(true);
+  }
+
+  private static String paths(Place place, List<String> members) {
+    return members.stream().map(it -> place.member(it).path()).collect(Collectors.joining(", "));
   }
 
   private void pair(Place place, String name, List<String> others) {

@@ -32,6 +32,10 @@ class OpenApiAnswersTest {
   private static final String LIST = LISTS + "/{list_id}";
   private static final String FIELDS = " /v3/contact_custom_fields";
   private static final String FIELD = FIELDS + "/{custom_field_id}";
+  private static final String ACTIVITIES = " /v3/activities";
+  private static final String ACTIVITY = ACTIVITIES + "/{activity_id}";
+  private static final String ADD = "POST" + ACTIVITIES + "/add_list_memberships";
+  private static final String REMOVE = "POST" + ACTIVITIES + "/remove_list_memberships";
   private static final String SETTINGS = " /assent/account/settings";
   private static final String RECORD = " /assent/contacts/{contact_id}/consent_record";
   private static final String PERSONAL_DATA = " /assent/contacts/{contact_id}/personal_data";
@@ -62,6 +66,7 @@ class OpenApiAnswersTest {
     contacts();
     contactLists();
     customFields();
+    activities();
     accountAndSettings();
     personalData();
     conflicts();
@@ -130,6 +135,9 @@ class OpenApiAnswersTest {
                 "status", "all", "include", EVERY_PART, "include_count", true, "limit", 1));
     conversation.hear(
         200, "GET" + CONTACTS, account.call().queryParam("email", "nobody@example.org"));
+    hear(200, "GET" + CONTACTS + "/counts");
+    conversation.hear(
+        200, "GET" + CONTACTS + "/counts", account.call().queryParam("include", "new_subscriber"));
   }
 
   private void contactLists() {
@@ -154,6 +162,19 @@ class OpenApiAnswersTest {
     hear(200, "GET" + FIELD, field);
     readThrough("GET" + FIELDS, account.call().queryParam("limit", 1));
     hear(204, "DELETE" + FIELD, field);
+  }
+
+  private void activities() {
+    JsonNode all = Samples.listActivity(account, "all_active_contacts");
+    String first = id(hear(201, ADD, all), "activity_id");
+    String unknown =
+        id(hear(201, ADD, Samples.listActivity(account, "contact_ids")), "activity_id");
+    String last = id(hear(201, REMOVE, all), "activity_id");
+    ActivitiesTest.await(account, last);
+    hear(200, "GET" + ACTIVITY, first);
+    hear(200, "GET" + ACTIVITY, unknown);
+    readThrough("GET" + ACTIVITIES, account.call().queryParams("state", "completed", "limit", 1));
+    hear(200, "GET" + ACTIVITIES);
   }
 
   private void accountAndSettings() {
@@ -331,6 +352,8 @@ class OpenApiAnswersTest {
                 Samples.field(),
                 "PUT" + SETTINGS,
                 Samples.settings()));
+    bodies.put(ADD, Samples.listActivity(account, "list_ids"));
+    bodies.put(REMOVE, Samples.listActivity(account, "list_ids"));
     return bodies.get(operation);
   }
 
@@ -346,6 +369,12 @@ class OpenApiAnswersTest {
     }
     if (operation.contains("{custom_field_id}")) {
       return new Object[] {account.field()};
+    }
+    if (operation.contains("{activity_id}")) {
+      JsonNode work = Samples.listActivity(account, "list_ids");
+      return new Object[] {
+        account.call().body(work.toString()).post(ADD.split(" ")[1]).path("activity_id")
+      };
     }
     return operation.contains("{contact_id}")
         ? new Object[] {

@@ -18,6 +18,8 @@ import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every limit of a request is where the description of the interface has it. */
 @QuarkusTest
@@ -81,6 +83,19 @@ class OpenApiLimitsTest {
         .isGreaterThan(4);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"contact_ids", "list_ids", "all_active_contacts"})
+  void every_limit_of_a_change_of_many_lists(String source) {
+    for (String change : List.of("add", "remove")) {
+      assertThat(
+              probe(
+                  "POST /v3/activities/" + change + "_list_memberships",
+                  account -> Samples.listActivity(account, source),
+                  account -> new Object[] {}))
+          .isGreaterThan(15);
+    }
+  }
+
   @Test
   void every_limit_of_the_settings() {
     assertThat(
@@ -93,7 +108,7 @@ class OpenApiLimitsTest {
 
   @Test
   void every_request_is_probed() {
-    assertThat(document.operations().stream().filter(document::hasRequestBody)).hasSize(8);
+    assertThat(document.operations().stream().filter(document::hasRequestBody)).hasSize(10);
   }
 
   @Test

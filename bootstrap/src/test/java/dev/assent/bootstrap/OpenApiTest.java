@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.assent.application.Activity;
 import dev.assent.domain.AddressKind;
 import dev.assent.domain.AdvertisedInterval;
 import dev.assent.domain.ConfirmStatus;
@@ -290,6 +291,7 @@ class OpenApiTest {
         .isEqualTo(names(ConsentAction.values()));
     assertThat(constants("ConsentEntry/properties/consent_medium"))
         .isEqualTo(names(ConsentMedium.values()));
+    assertThat(constants("Activity/properties/state")).isEqualTo(names(Activity.State.values()));
     assertThat(constants("ConsentMediumType")).hasSameSizeAs(ConsentMedium.values());
   }
 

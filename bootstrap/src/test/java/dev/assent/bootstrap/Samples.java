@@ -56,6 +56,27 @@ final class Samples {
     return json(Map.of("label", "Favourite 💙 colour", "type", "string"));
   }
 
+  /** What asks for a change of the lists of many; {@code source} is the member that names them. */
+  static JsonNode listActivity(Account account, String source) {
+    String contact = "01890a5d-ac96-774b-bcce-b302099a8057";
+    Map<String, Object> sources =
+        Map.of(
+            "contact_ids",
+            List.of(contact),
+            "list_ids",
+            List.of(account.list()),
+            "all_active_contacts",
+            true);
+    return json(
+        Map.of(
+            "source",
+            Map.of(source, sources.get(source)),
+            "exclude",
+            Map.of("contact_ids", List.of(contact)),
+            "list_ids",
+            List.of(account.list())));
+  }
+
   static JsonNode settings() {
     return json(Map.of("confirmed_opt_in", true));
   }

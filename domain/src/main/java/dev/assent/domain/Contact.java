@@ -133,6 +133,17 @@ public record Contact(
     return lifecycle.deletedAt().isPresent();
   }
 
+  /** Whether it has refused: the email, or where it has no address, the messages. */
+  boolean hasOptedOut() {
+    return email
+        .map(it -> it.permission() == Permission.UNSUBSCRIBED)
+        .orElseGet(
+            () ->
+                sms.stream()
+                    .flatMap(it -> it.consents().stream())
+                    .anyMatch(it -> it.permission() == SmsPermission.UNSUBSCRIBED));
+  }
+
   private static void requireNothingAllowed(
       Optional<EmailSubscription> email, Optional<SmsChannel> sms, Set<ListId> lists) {
     boolean allowed =

@@ -85,6 +85,19 @@ public record ContactEdit(
     customFields = customFields.map(ContactEdit::withoutEmptyValues);
   }
 
+  /** The edit by which an account says on which lists a contact shall be, and nothing else. */
+  static ContactEdit ofLists(Contact contact, Set<ListId> lists) {
+    return new ContactEdit(
+        Source.ACCOUNT,
+        contact.email().map(it -> new EmailEdit(it.address(), Optional.empty(), Optional.empty())),
+        Optional.empty(),
+        contact.details().profile(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(lists),
+        Optional.empty());
+  }
+
   /**
    * This edit with what is kept of its values, which are for fields of these types.
    *

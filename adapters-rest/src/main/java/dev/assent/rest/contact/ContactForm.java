@@ -1,7 +1,6 @@
 package dev.assent.rest.contact;
 
 import dev.assent.domain.AddressKind;
-import dev.assent.domain.Contact;
 import dev.assent.domain.ContactEdit;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.CustomFieldId;
@@ -132,6 +131,6 @@ final class ContactForm {
   }
 
   private static Set<ListId> lists(JsonValue value) {
-    return ContactMembers.lists(value.elements(0, Contact.MAX_LISTS));
+    return ContactMembers.lists(value, 0);
   }
 }

@@ -1,22 +1,23 @@
 package dev.assent.rest.contact;
 
 import dev.assent.domain.AddressKind;
+import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.Details;
 import dev.assent.domain.EmailAddress;
 import dev.assent.domain.ListId;
 import dev.assent.domain.StreetAddress;
 import dev.assent.domain.Text;
+import dev.assent.rest.Ids;
 import dev.assent.rest.JsonValue;
 import dev.assent.rest.Violations;
 import dev.assent.rest.WireNames;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Members that every form about a contact reads in the same way. */
 final class ContactMembers {
@@ -55,12 +56,10 @@ final class ContactMembers {
         .map(kind -> new StreetAddress(kind, street, city, state, postalCode, country));
   }
 
-  static Set<ListId> lists(List<JsonValue> elements) {
-    Set<ListId> lists = new HashSet<>();
-    for (JsonValue element : elements) {
-      requiredElement(element).uuid().map(ListId::new).ifPresent(lists::add);
-    }
-    return lists;
+  static Set<ListId> lists(JsonValue value, int min) {
+    return Ids.in(value, min, Contact.MAX_LISTS).stream()
+        .map(ListId::new)
+        .collect(Collectors.toSet());
   }
 
   static Map<CustomFieldId, String> customFields(JsonValue value, int max) {
@@ -82,13 +81,5 @@ final class ContactMembers {
     return value.given().isLeftOut()
         ? Optional.empty()
         : value.anyLines(Details.MAX_FIELD_VALUE).map(text -> Text.isBlank(text) ? "" : text);
-  }
-
-  /** An element can not be left out: one that is null or blank is wrong. */
-  private static JsonValue requiredElement(JsonValue element) {
-    if (element.isAbsent()) {
-      element.violations().invalid(element.path());
-    }
-    return element;
   }
 }

@@ -1,6 +1,5 @@
 package dev.assent.rest.contact;
 
-import dev.assent.domain.Contact;
 import dev.assent.domain.CustomFieldId;
 import dev.assent.domain.Details;
 import dev.assent.domain.EmailAddress;
@@ -49,9 +48,7 @@ final class SignUpForm {
     Map<CustomFieldId, String> fields =
         ContactMembers.customFields(body.member("custom_fields"), MAX_FIELDS);
     Optional<SignUp.SmsOptIn> channel = SmsConsents.read(sms);
-    Set<ListId> lists =
-        ContactMembers.lists(
-            body.member("list_memberships").given().elements(1, Contact.MAX_LISTS));
+    Set<ListId> lists = ContactMembers.lists(body.member("list_memberships").given(), 1);
     body.violations().throwIfAny();
     return new SignUp(address, channel, profile, phone, street, lists, fields);
   }

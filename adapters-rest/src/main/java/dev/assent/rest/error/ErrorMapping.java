@@ -1,5 +1,6 @@
 package dev.assent.rest.error;
 
+import dev.assent.application.TooManyActivitiesException;
 import dev.assent.application.UnavailableException;
 import dev.assent.domain.CustomField;
 import dev.assent.domain.EvidenceMissingException;
@@ -20,11 +21,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -88,8 +87,7 @@ class ErrorMapping {
           ErrorResponse.invalid("list_memberships does not have a valid value");
       case UnknownReferencesException unknown -> ErrorResponse.invalid(message(unknown));
       case FieldValueException wrong ->
-          ErrorResponse.invalid(
-              "custom_fields does not have a valid value: " + joined(wrong.fields()));
+          ErrorResponse.invalid(Violations.notValid("custom_fields", wrong.fields()));
     };
   }
 
@@ -105,17 +103,17 @@ class ErrorMapping {
   private static String message(UnknownReferencesException unknown) {
     List<String> violations = new ArrayList<>();
     if (!unknown.lists().isEmpty()) {
-      violations.add("list_memberships does not have a valid value: " + joined(unknown.lists()));
+      violations.add(Violations.notValid("list_memberships", unknown.lists()));
     }
     if (!unknown.customFields().isEmpty()) {
-      violations.add(
-          "custom_fields does not have a valid value: " + joined(unknown.customFields()));
+      violations.add(Violations.notValid("custom_fields", unknown.customFields()));
     }
     return String.join(", ", violations);
   }
 
-  private static String joined(Collection<?> ids) {
-    return ids.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+  @ServerExceptionMapper
+  public Response tooMany(TooManyActivitiesException tooMany) {
+    return ErrorResponse.quotaExceeded();
   }
 
   @ServerExceptionMapper

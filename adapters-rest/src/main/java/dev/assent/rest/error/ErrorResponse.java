@@ -33,9 +33,15 @@ final class ErrorResponse {
   }
 
   static Response throttled() {
-    return response(429, new ErrorBody("throttled", "Too Many Requests"))
-        .header("Retry-After", RETRY_SECONDS)
-        .build();
+    return later(new ErrorBody("throttled", "Too Many Requests"));
+  }
+
+  static Response quotaExceeded() {
+    return later(new ErrorBody("quota_exceeded", "Limit Exceeded"));
+  }
+
+  private static Response later(ErrorBody body) {
+    return response(429, body).header("Retry-After", RETRY_SECONDS).build();
   }
 
   static Response notFound(String message) {

@@ -1,10 +1,13 @@
 package dev.assent.memory;
 
 import dev.assent.application.AccountRepository;
+import dev.assent.application.ActivityRepository;
 import dev.assent.application.ConsentRecordDirectory;
+import dev.assent.application.ContactCounts;
 import dev.assent.application.ContactDirectory;
 import dev.assent.application.ContactListRepository;
 import dev.assent.application.ContactRepository;
+import dev.assent.application.ContactSelection;
 import dev.assent.application.CustomFieldRepository;
 import dev.assent.application.InMemoryContacts;
 import dev.assent.application.InstallationRepository;
@@ -64,6 +67,12 @@ class MemoryStore implements StoreLife, StoreSettings, Transactions {
 
   @Produces
   @Singleton
+  ContactCounts counts() {
+    return store.counts();
+  }
+
+  @Produces
+  @Singleton
   ConsentRecordDirectory consentRecord() {
     return store.consentRecord();
   }
@@ -90,6 +99,18 @@ class MemoryStore implements StoreLife, StoreSettings, Transactions {
   @Singleton
   Leftovers leftovers() {
     return store.leftovers();
+  }
+
+  @Produces
+  @Singleton
+  ActivityRepository activities() {
+    return store.activities();
+  }
+
+  @Produces
+  @Singleton
+  ContactSelection selection() {
+    return store.selection();
   }
 
   @Produces

@@ -1,0 +1,6 @@
+package dev.assent.bootstrap;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ActivitiesIT extends ActivitiesTest {}
