@@ -56,7 +56,7 @@ public interface ActivityWorkContract {
       assertThat(last.action()).isEqualTo(ConsentAction.GRANTED);
       assertThat(last.source()).isEqualTo(Source.ACCOUNT);
       assertThat(last.lists()).containsExactlyInAnyOrder(news, offers);
-      assertThat(last.token()).isEqualTo(done.by().token());
+      assertThat(last.token()).contains(done.by().token());
       assertThat(last.person().orElseThrow().circumstances()).isEqualTo(Work.CIRCUMSTANCES);
     }
   }

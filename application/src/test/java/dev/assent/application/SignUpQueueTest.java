@@ -289,11 +289,11 @@ class SignUpQueueTest {
     List<CompletableFuture<Outcome>> lone = new ArrayList<>();
     for (int i = 1; i <= LIMITS.lanes(); i++) {
       lone.add(signUp(queue, "lone" + i + "@example.org"));
-      sleep();
-      queue.refuseOverdue();
       while (attempts.size() < i) {
         Thread.onSpinWait();
       }
+      // By then the lane has not come back for more for so long that another one is opened.
+      sleep();
     }
     return lone;
   }
